@@ -8,7 +8,10 @@ namespace SipPhone.Lab
     /// <summary>A certificate with its private key, and the intermediates up to its root.</summary>
     public sealed class IssuedCertificate : IDisposable
     {
-        internal IssuedCertificate(X509Certificate2 certificate, X509Certificate2Collection intermediates)
+        /// <summary>Puts one together.</summary>
+        /// <param name="certificate">The certificate, with its key, which this takes over.</param>
+        /// <param name="intermediates">Nearest issuer first, without the root; they stay the caller's.</param>
+        public IssuedCertificate(X509Certificate2 certificate, X509Certificate2Collection intermediates)
         {
             Certificate = certificate;
             Intermediates = intermediates;
