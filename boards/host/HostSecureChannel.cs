@@ -23,9 +23,6 @@ namespace SipPhone.Board.Host
     /// </summary>
     public sealed class HostSecureChannel : ISecureChannel, IAsyncDisposable
     {
-        // An anchor is a root certificate; real ones stay under 3 KB.
-        private const int MaxAnchorBytes = 16 * 1024;
-
         private readonly ITrustStore _trustStore;
         private readonly HostWakeup _wakeup;
         private readonly SslStreamCertificateContext? _clientCertificate;
@@ -82,7 +79,7 @@ namespace SipPhone.Board.Host
         public void Open(byte[] address, int port, byte[] serverName)
         {
             Close();
-            X509Certificate2Collection anchors = LoadAnchors();
+            X509Certificate2Collection anchors = PeerChain.LoadAnchors(_trustStore);
             if (anchors.Count == 0)
             {
                 Fail(SecureChannelFailure.NoAnchors, 0);
@@ -229,29 +226,6 @@ namespace SipPhone.Board.Host
             _state = SecureChannelState.Failed;
             _failure = failure;
             _platformError = platformError;
-        }
-
-        private X509Certificate2Collection LoadAnchors()
-        {
-            X509Certificate2Collection anchors = [];
-            byte[] buffer = new byte[MaxAnchorBytes];
-            for (int i = 0; i < _trustStore.Count; i++)
-            {
-                int length = _trustStore.CopyAnchor(i, buffer, 0, buffer.Length);
-                try
-                {
-                    if (length > 0)
-                    {
-                        anchors.Add(X509CertificateLoader.LoadCertificate(buffer.AsSpan(0, length)));
-                    }
-                }
-                catch (CryptographicException)
-                {
-                    // An anchor that cannot be read vouches for nobody.
-                }
-            }
-
-            return anchors;
         }
     }
 }
