@@ -21,9 +21,8 @@ namespace SipPhone.Board.Host
 
         private readonly Stream _input;
         private readonly Stream _output;
-        private readonly HostWakeup _wakeup;
-        private readonly ByteRing _typed = new(RingBytes);
-        private readonly ByteRing _written = new(RingBytes);
+        private readonly ByteRing _typed;
+        private readonly ByteRing _written;
         private readonly CancellationTokenSource _stop = new();
         private readonly Task _writing;
 
@@ -35,7 +34,8 @@ namespace SipPhone.Board.Host
         {
             _input = input;
             _output = output;
-            _wakeup = wakeup;
+            _typed = new ByteRing(RingBytes, wakeup);
+            _written = new ByteRing(RingBytes, wakeup);
             _ = Task.Run(ReadAllAsync);
             _writing = Task.Run(WriteAllAsync);
         }
@@ -78,9 +78,7 @@ namespace SipPhone.Board.Host
                 int length;
                 while ((length = await _input.ReadAsync(chunk, _stop.Token).ConfigureAwait(false)) > 0)
                 {
-                    ValueTask<bool> taken = _typed.WriteAllAsync(chunk.AsMemory(0, length), _stop.Token);
-                    _wakeup.Signal();
-                    if (!await taken.ConfigureAwait(false))
+                    if (!await _typed.WriteAllAsync(chunk.AsMemory(0, length), _stop.Token).ConfigureAwait(false))
                     {
                         return;
                     }
@@ -92,7 +90,6 @@ namespace SipPhone.Board.Host
             }
 
             _typed.Complete();
-            _wakeup.Signal();
         }
 
         private async Task WriteAllAsync()
@@ -103,7 +100,6 @@ namespace SipPhone.Board.Host
                 int length;
                 while ((length = await _written.ReadAsync(chunk, _stop.Token).ConfigureAwait(false)) >= 0)
                 {
-                    _wakeup.Signal();
                     await _output.WriteAsync(chunk.AsMemory(0, length), _stop.Token).ConfigureAwait(false);
                     await _output.FlushAsync(_stop.Token).ConfigureAwait(false);
                 }
@@ -111,7 +107,6 @@ namespace SipPhone.Board.Host
             catch (Exception e) when (IsEnd(e))
             {
                 _written.Discard();
-                _wakeup.Signal();
             }
         }
 

@@ -151,6 +151,12 @@ namespace SipPhone.Board.Host
 
             using (certificate)
             {
+                if (certificate.RawData.Length != der.Length)
+                {
+                    throw new TrustStoreException(
+                        TrustStoreProblem.NotACertificate, $"{source}: has octets behind its certificate");
+                }
+
                 if (!certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData))
                 {
                     throw new TrustStoreException(
@@ -158,10 +164,9 @@ namespace SipPhone.Board.Host
                         $"{source}: {certificate.Subject} was issued by {certificate.Issuer}; give that root instead");
                 }
 
-                byte[] exact = certificate.RawData;
-                if (!_anchors.Any(known => known.AsSpan().SequenceEqual(exact)))
+                if (!_anchors.Any(known => known.AsSpan().SequenceEqual(der)))
                 {
-                    _anchors.Add(exact);
+                    _anchors.Add(der);
                 }
             }
         }

@@ -59,6 +59,8 @@ namespace SipPhone.Board.Host
             _anchors = anchors;
             _clientCertificate = clientCertificate;
             _wakeup = wakeup;
+            Incoming = new ByteRing(RingBytes, wakeup);
+            Outgoing = new ByteRing(RingBytes, wakeup);
             _linger.Token.Register(_socket.Dispose);
             Completion = Task.Run(RunAsync);
         }
@@ -70,10 +72,10 @@ namespace SipPhone.Board.Host
         internal TlsStage Stage => _stage;
 
         /// <summary>What the peer sent and nobody took yet.</summary>
-        internal ByteRing Incoming { get; } = new(RingBytes);
+        internal ByteRing Incoming { get; }
 
         /// <summary>What is to be sent.</summary>
-        internal ByteRing Outgoing { get; } = new(RingBytes);
+        internal ByteRing Outgoing { get; }
 
         /// <summary>The peer's leaf in DER; null before the handshake is done.</summary>
         internal byte[]? PeerCertificate { get; private set; }
@@ -206,9 +208,7 @@ namespace SipPhone.Board.Host
                 while ((length = await tls.ReadAsync(record).ConfigureAwait(false)) > 0)
                 {
                     // After Close the ring takes nothing more, and this goes on to the peer's end without it.
-                    ValueTask<bool> taken = Incoming.WriteAllAsync(record.AsMemory(0, length), CancellationToken.None);
-                    _wakeup.Signal();
-                    await taken.ConfigureAwait(false);
+                    await Incoming.WriteAllAsync(record.AsMemory(0, length), CancellationToken.None).ConfigureAwait(false);
                 }
 
                 Fail(SecureChannelFailure.PeerClosed, 0);
@@ -221,7 +221,6 @@ namespace SipPhone.Board.Host
             Incoming.Complete();
             Outgoing.Discard();
             _linger.CancelAfter(LingerMs);
-            _wakeup.Signal();
         }
 
         private async Task SendAllAsync(SslStream tls)
@@ -232,8 +231,6 @@ namespace SipPhone.Board.Host
                 int length;
                 while ((length = await Outgoing.ReadAsync(record, CancellationToken.None).ConfigureAwait(false)) >= 0)
                 {
-                    // There is room in the ring again.
-                    _wakeup.Signal();
                     Interlocked.Add(ref _applicationBytesSent, length);
                     await tls.WriteAsync(record.AsMemory(0, length)).ConfigureAwait(false);
                 }

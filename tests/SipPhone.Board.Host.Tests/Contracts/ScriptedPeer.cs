@@ -98,13 +98,9 @@ namespace SipPhone.Board.Host.Tests
                     _ = ServeOneAsync(socket);
                 }
             }
-            catch (SocketException)
+            catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
             {
-                // The listener was stopped.
-            }
-            catch (ObjectDisposedException)
-            {
-                // The same, seen a moment later.
+                // The listener was stopped; which of the three it is depends on the moment.
             }
         }
 

@@ -260,7 +260,8 @@ namespace SipPhone.Board.Host.Tests
                 WaitForNews);
         }
 
-        private byte[] ReceiveExactly(ISecureChannel channel, int count)
+        /// <summary>Receives so many octets, however long they take.</summary>
+        protected byte[] ReceiveExactly(ISecureChannel channel, int count)
         {
             byte[] octets = new byte[count];
             int received = 0;
