@@ -5,7 +5,9 @@ namespace SipPhone.Core.Hashing
     // MD5, RFC 1321, for digest authentication with servers that offer nothing better (RFC 8760 §2.1).
     // Invariant: after construction nothing is allocated; after Reset and Finish nothing of what was hashed stays here.
 
-    /// <summary>The MD5 message digest (RFC 1321), incremental and reusable. Broken as a signature; digest needs it.</summary>
+    /// <summary>
+    /// The MD5 message digest (RFC 1321), incremental and reusable. Broken as a signature; digest needs it.
+    /// </summary>
     public sealed class Md5
     {
         /// <summary>Length of the digest in octets.</summary>
@@ -85,7 +87,9 @@ namespace SipPhone.Core.Hashing
         }
 
         /// <summary>Writes the digest and starts anew.</summary>
-        /// <param name="output">The buffer to write to; <see cref="DigestBytes"/> octets from the offset must exist.</param>
+        /// <param name="output">
+        /// The buffer to write to; <see cref="DigestBytes"/> octets from the offset must exist.
+        /// </param>
         /// <param name="offset">Where to write.</param>
         [HotPath]
         public void Finish(byte[] output, int offset)

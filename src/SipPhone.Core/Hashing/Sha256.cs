@@ -83,7 +83,9 @@ namespace SipPhone.Core.Hashing
         }
 
         /// <summary>Writes the digest and starts anew.</summary>
-        /// <param name="output">The buffer to write to; <see cref="DigestBytes"/> octets from the offset must exist.</param>
+        /// <param name="output">
+        /// The buffer to write to; <see cref="DigestBytes"/> octets from the offset must exist.
+        /// </param>
         /// <param name="offset">Where to write.</param>
         [HotPath]
         public void Finish(byte[] output, int offset)
