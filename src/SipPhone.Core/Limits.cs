@@ -32,5 +32,11 @@ namespace SipPhone.Core
 
         /// <summary>Longest wait for the TLS handshake after the connection stands, in milliseconds.</summary>
         public const int HandshakeTimeoutMs = 10 * 1000;
+
+        /// <summary>
+        /// Most header fields of a SIP message. The longest of RFC 4475 has 44, most of them Via; the table costs 13
+        /// octets a field.
+        /// </summary>
+        public const int MaxSipHeaderFields = 96;
     }
 }
