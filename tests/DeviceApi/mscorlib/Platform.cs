@@ -1,0 +1,28 @@
+// What only the boards and the firmware may use: the random generator, threads, the debug channel.
+
+namespace System
+{
+    public class Random
+    {
+        public Random() => throw null;
+
+        public virtual void NextBytes(byte[] buffer) => throw null;
+    }
+}
+
+namespace System.Diagnostics
+{
+    public static class Debug
+    {
+        [Conditional("DEBUG")]
+        public static void WriteLine(string message) => throw null;
+    }
+}
+
+namespace System.Threading
+{
+    public sealed class Thread
+    {
+        public static void Sleep(int millisecondsTimeout) => throw null;
+    }
+}
