@@ -35,5 +35,10 @@ namespace SipPhone.Core
         /// octets a field.
         /// </summary>
         public const int MaxSipHeaderFields = 96;
+
+        /// <summary>
+        /// Most octets of a digest challenge that are kept: realm, nonce and opaque together. Real ones have 60 to 300.
+        /// </summary>
+        public const int MaxDigestChallengeBytes = 768;
     }
 }
