@@ -134,5 +134,10 @@ namespace SipPhone.Core
         /// Longest time in milliseconds that a server can put itself aside by Retry-After: ten minutes.
         /// </summary>
         public const int MaxSetAsideMs = 10 * 60 * 1000;
+
+        /// <summary>
+        /// Most octets of a digest challenge that are kept: realm, nonce and opaque together. Real ones have 60 to 300.
+        /// </summary>
+        public const int MaxDigestChallengeBytes = 768;
     }
 }

@@ -186,6 +186,15 @@ namespace SipPhone.Sip.Messages
             return offset;
         }
 
+        /// <summary>The lower-case hexadecimal digit of four bits.</summary>
+        /// <param name="nibble">0 to 15.</param>
+        /// <returns>The digit's octet.</returns>
+        [HotPath]
+        public static byte HexDigit(int nibble)
+        {
+            return (byte)(nibble < 10 ? '0' + nibble : 'a' + nibble - 10);
+        }
+
         [HotPath]
         private static bool IsHexDigit(int octet)
         {

@@ -243,7 +243,8 @@ public class SipValueTests
             $"{SipOctets.FindComma(buffer, offset, end) - offset}");
 
         string Address(byte[] buffer, int offset, int end) =>
-            $"{address.Parse(buffer, offset, end)} {From(offset, address.ParametersEnd)}";
+            $"{address.Parse(buffer, offset, end)} {From(offset, address.UriEnd)} "
+            + $"{From(offset, address.ParametersOffset)}-{From(offset, address.ParametersEnd)}";
 
         static int From(int offset, int position) => position == 0 ? -1 : position - offset;
     }
