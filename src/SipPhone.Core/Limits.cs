@@ -21,6 +21,9 @@ namespace SipPhone.Core
         /// <summary>Longest label of a domain name in octets (RFC 1035 §2.3.4).</summary>
         public const int MaxLabelBytes = 63;
 
+        /// <summary>Most domains whose servers may connect to us. A door phone serves one or two; the list is walked.</summary>
+        public const int MaxAllowedDomains = 16;
+
         /// <summary>Largest SIP message in octets. A REGISTER with digest has about 1 KB, an INVITE with SDP 2 KB.</summary>
         public const int MaxSipMessageBytes = 8 * 1024;
 
@@ -29,5 +32,11 @@ namespace SipPhone.Core
 
         /// <summary>Longest wait for the TLS handshake after the connection stands, in milliseconds.</summary>
         public const int HandshakeTimeoutMs = 10 * 1000;
+
+        /// <summary>
+        /// Most header fields of a SIP message. The longest of RFC 4475 has 44, most of them Via; the table costs 13
+        /// octets a field.
+        /// </summary>
+        public const int MaxSipHeaderFields = 96;
     }
 }
