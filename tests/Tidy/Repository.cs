@@ -17,10 +17,11 @@ public static class Repository
             : throw new InvalidOperationException($"no {SolutionName} above {AppContext.BaseDirectory}");
 
     /// <summary>
-    /// Every file that is or would be committed, as a path relative to <see cref="Root"/> with forward slashes: what git
-    /// says, or, in a tree without git, everything outside the folders that a build makes.
+    /// Every file that is or would be committed, as a path relative to <see cref="Root"/> with forward slashes: what
+    /// git says, or, in a tree without git, everything outside the folders that a build makes.
     /// </summary>
-    public static IReadOnlyList<string> Files { get; } = [.. (ListWithGit() ?? ListFolders()).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Files { get; } =
+        [.. (ListWithGit() ?? ListFolders()).Order(StringComparer.Ordinal)];
 
     /// <summary>The text of a file.</summary>
     /// <param name="path">One of <see cref="Files"/>.</param>

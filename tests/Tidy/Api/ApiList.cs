@@ -1,7 +1,7 @@
 namespace SipPhone.Tidy.Api;
 
-// The lists name a type by a line that begins with "T ", its members by the indented lines below it. The first line says
-// which assembly and version was read: "# assembly System.Net  package nanoFramework.System.Net  version 1.11.60".
+// The lists name a type by a line that begins with "T ", its members by the indented lines below it. The first line
+// says which assembly and version was read: "# assembly System.Net  package nanoFramework.System.Net  version 1.11.60".
 
 /// <summary>The public members of one assembly, as lines of text.</summary>
 /// <param name="AssemblyName">The assembly's name.</param>

@@ -40,7 +40,8 @@ public static class ApiReader
         _ => "class",
     };
 
-    private static bool IsVisible(FieldDefinition field) => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly;
+    private static bool IsVisible(FieldDefinition field) =>
+        field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly;
 
     private static bool IsVisible(MethodDefinition method) =>
         method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;

@@ -20,7 +20,9 @@ public sealed record ApiType(string Kind, string Name, string BaseType, IReadOnl
         }
     }
 
-    /// <summary>Reads what stands behind the mark, as in "sealed class System.String : System.Object, System.IComparable".</summary>
+    /// <summary>
+    /// Reads what stands behind the mark, as in "sealed class System.String : System.Object, System.IComparable".
+    /// </summary>
     /// <param name="header">The text.</param>
     public static ApiType Parse(string header)
     {

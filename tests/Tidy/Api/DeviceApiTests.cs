@@ -2,7 +2,9 @@ using Mono.Cecil;
 
 namespace SipPhone.Tidy.Api;
 
-/// <summary>Every member of the hand-written reference assemblies exists on the device, with that very signature.</summary>
+/// <summary>
+/// Every member of the hand-written reference assemblies exists on the device, with that very signature.
+/// </summary>
 public sealed class DeviceApiTests
 {
     private const string ListFolder = "shared/nanoframework-api";
@@ -16,7 +18,8 @@ public sealed class DeviceApiTests
         string? folder = Repository.FindUpward(ListFolder);
         if (folder is null)
         {
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", $"CI must have {ListFolder} beside the clone");
+            bool isCi = Environment.GetEnvironmentVariable("CI") == "true";
+            Assert.False(isCi, $"CI must have {ListFolder} beside the clone");
             Assert.Skip($"no {ListFolder} beside the clone");
         }
 
@@ -24,7 +27,6 @@ public sealed class DeviceApiTests
         ApiList reference = ApiReader.Read(module);
         ApiList real = ApiList.Parse(File.ReadAllLines(Path.Combine(folder, reference.AssemblyName + ".txt")));
 
-        string report = string.Join(Environment.NewLine, ApiComparison.Compare(reference, real));
-        Assert.True(report.Length == 0, report);
+        Report.AssertEmpty(ApiComparison.Compare(reference, real));
     }
 }
