@@ -5,11 +5,13 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Esp32
 {
-    // UDP on nanoFramework. A connected socket takes Receive instead of ReceiveFrom, which would allocate an address per
-    // datagram. Every blocking call is asked for with Poll(0) first, so none blocks.
+    // UDP on nanoFramework. A connected socket takes Receive instead of ReceiveFrom, which would allocate an address
+    // per datagram. Every blocking call is asked for with Poll(0) first, so none blocks.
     // Invariant: _socket is null exactly when nothing is open.
 
-    /// <summary>A UDP socket of the ESP32, connected to one peer. Allocates when it is opened, not per datagram.</summary>
+    /// <summary>
+    /// A UDP socket of the ESP32, connected to one peer. Allocates when it is opened, not per datagram.
+    /// </summary>
     public sealed class Esp32DatagramSocket : IDatagramSocket
     {
         private const int IPv4AddressBytes = 4;

@@ -6,7 +6,8 @@ namespace SipPhone.Board.Esp32
 {
     // The network interfaces of the ESP32. Reading them allocates, so it is done by Poll once in RefreshIntervalMs, and
     // the properties answer from what was read last.
-    // Invariant: the first DnsServerCount entries of _dnsServers are addresses, and there are none while the link is down.
+    // Invariant: the first DnsServerCount entries of _dnsServers are addresses, and there are none while the link is
+    // down.
 
     /// <summary>The network that the ESP32 has joined, over Wi-Fi or Ethernet; IPv4, as stock images have it.</summary>
     public sealed class Esp32NetworkLink : INetworkLink

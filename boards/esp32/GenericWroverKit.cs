@@ -1,8 +1,8 @@
 namespace SipPhone.Board.Esp32
 {
     /// <summary>
-    /// A bare ESP32-WROVER module on a development board: which pin does what. GPIO 16 and 17 belong to its PSRAM, 6 to 11
-    /// to its flash; 34 to 39 are inputs only; 0, 2, 12 and 15 decide how the chip boots. Not run on hardware yet.
+    /// A bare ESP32-WROVER module on a development board: which pin does what. GPIO 16 and 17 belong to its PSRAM, 6 to
+    /// 11 to its flash; 34 to 39 are inputs only; 0, 2, 12 and 15 decide how the chip boots. Not run on hardware yet.
     /// </summary>
     public static class GenericWroverKit
     {
@@ -21,7 +21,9 @@ namespace SipPhone.Board.Esp32
         /// <summary>The GPIO of the status LED, high for on; most boards have one there.</summary>
         public const int StatusLedPin = 2;
 
-        /// <summary>The GPIO of the call button, low while pressed: the boot button, which is free after the start.</summary>
+        /// <summary>
+        /// The GPIO of the call button, low while pressed: the boot button, which is free after the start.
+        /// </summary>
         public const int ButtonPin = 0;
 
         /// <summary>The GPIO of the door relay, high for closed; low from reset on.</summary>

@@ -2,7 +2,9 @@ using System;
 
 namespace GuardFixtures
 {
-    /// <summary>Names a rule that the guard must report for a type. No other may be; a type without it is clean.</summary>
+    /// <summary>
+    /// Names a rule that the guard must report for a type. No other may be; a type without it is clean.
+    /// </summary>
     [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true)]
     public sealed class BreaksAttribute : Attribute
     {

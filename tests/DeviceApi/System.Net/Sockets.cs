@@ -32,8 +32,19 @@ namespace System.Net.Sockets
         None = 0,
     }
 
+    public enum SocketError
+    {
+        WouldBlock = 10035,
+        ConnectionReset = 10054,
+        TimedOut = 10060,
+        ConnectionRefused = 10061,
+        HostUnreachable = 10065,
+    }
+
     public class SocketException : Exception
     {
+        public SocketException(SocketError errorCode) => throw null;
+
         public int ErrorCode => throw null;
     }
 

@@ -21,8 +21,12 @@ namespace System.Diagnostics
 
 namespace System.Threading
 {
+    public delegate void ThreadStart();
+
     public sealed class Thread
     {
+        public Thread(ThreadStart start) => throw null;
+
         public static void Sleep(int millisecondsTimeout) => throw null;
     }
 }

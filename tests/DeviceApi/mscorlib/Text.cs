@@ -52,8 +52,6 @@ namespace System
 
         public override bool Equals(object obj) => throw null;
 
-        public override int GetHashCode() => throw null;
-
         public int IndexOf(char value) => throw null;
 
         public string Substring(int startIndex) => throw null;

@@ -29,26 +29,20 @@ public sealed class DeviceAssembliesTests : IDisposable
     public void The_interpreter_can_run_them()
     {
         Assert.Contains(_ours, module => module.Name == "SipPhone.Core.dll");
-        AssertNothing(_ours.SelectMany(module => IlGuard.Check(module, GuardLimits.Device)));
+        Report.AssertEmpty(_ours.SelectMany(module => IlGuard.Check(module, GuardLimits.Device)));
     }
 
     [Fact]
-    public void Their_hot_paths_allocate_nothing() => AssertNothing(HotPathGuard.Check(_ours));
+    public void Their_hot_paths_allocate_nothing() => Report.AssertEmpty(HotPathGuard.Check(_ours));
 
     [Fact]
     public void Their_references_are_ours_or_hand_written()
     {
-        HashSet<string> known =
-            [.. DeviceBuilds.Ours.Concat(DeviceBuilds.References).Select(path => Path.GetFileNameWithoutExtension(path)!)];
+        string[] paths = [.. DeviceBuilds.Ours, .. DeviceBuilds.References];
+        HashSet<string?> known = [.. paths.Select(Path.GetFileNameWithoutExtension)];
         foreach (ModuleDefinition module in _ours)
         {
             Assert.All(module.AssemblyReferences, reference => Assert.Contains(reference.Name, known));
         }
-    }
-
-    private static void AssertNothing(IEnumerable<GuardFinding> findings)
-    {
-        string report = string.Join(Environment.NewLine, findings);
-        Assert.True(report.Length == 0, report);
     }
 }

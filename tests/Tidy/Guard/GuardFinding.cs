@@ -15,11 +15,11 @@ public sealed record GuardFinding(GuardRule Rule, string Assembly, string TypeNa
     private static string Advice(GuardRule rule) => rule switch
     {
         GuardRule.Generic => "Write it for the one type that is needed; the device's runtime has no generics.",
-        GuardRule.Struct => "Use int offsets and out parameters, or one reusable class; each struct is a heap object there.",
+        GuardRule.Struct => "Use int offsets and out parameters or one reusable class; structs live on the heap there.",
         GuardRule.Type => "Use byte[] ranges, jagged arrays, or a plain class.",
         GuardRule.Opcode => "Write it with plain loops and calls; the interpreter refuses this instruction.",
         GuardRule.CheckedArithmetic => "Check by hand before, as in length > end - offset; it does not throw there.",
-        GuardRule.CompilerType => "Leave out the language feature that needs it; it shifts the assembly's native tables.",
+        GuardRule.CompilerType => "Leave out the language feature that needs it; it shifts native method tables.",
         GuardRule.Limit => "Split the assembly, the type or the method.",
         GuardRule.HotPathAllocation => "Make it once in a constructor, or take [HotPath] off the caller.",
         GuardRule.HotPathText => "Hold it as a static readonly byte[]; a literal allocates each time it is run.",

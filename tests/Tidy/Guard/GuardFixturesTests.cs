@@ -2,7 +2,9 @@ using Mono.Cecil;
 
 namespace SipPhone.Tidy.Guard;
 
-/// <summary>The guard itself: each forbidden thing of tests/DeviceApi/GuardFixtures is reported, by its rule and no other.</summary>
+/// <summary>
+/// The guard itself: each forbidden thing of tests/DeviceApi/GuardFixtures is reported, by its rule and no other.
+/// </summary>
 public sealed class GuardFixturesTests : IDisposable
 {
     private const string BreaksAttribute = "GuardFixtures.BreaksAttribute";
@@ -50,9 +52,9 @@ public sealed class GuardFixturesTests : IDisposable
     }
 
     [Fact]
-    public void Every_rule_is_broken_by_some_fixture_or_limit_test()
+    public void Every_rule_but_the_limits_is_broken_by_a_fixture()
     {
-        IEnumerable<GuardRule> broken = _findingsByType.SelectMany(findings => findings).Select(finding => finding.Rule);
+        IEnumerable<GuardRule> broken = _findingsByType.SelectMany(findings => findings, (_, finding) => finding.Rule);
         Assert.Equal(Enum.GetValues<GuardRule>().Except([GuardRule.Limit]).Order(), broken.Distinct().Order());
     }
 
@@ -61,8 +63,8 @@ public sealed class GuardFixturesTests : IDisposable
     {
         GuardFinding finding = Assert.Single(_findingsByType["GuardFixtures.HotCallee"]);
         Assert.Matches(
-            @"^GuardFixtures: GuardFixtures\.HotCallee: Make IL_[0-9A-F]{4}: newarr System\.Byte, reached from .*HotCaller::"
-            + @"Run\(\) \[HotPathAllocation\]\. Make it once",
+            @"^GuardFixtures: GuardFixtures\.HotCallee: Make IL_[0-9A-F]{4}: newarr System\.Byte, "
+            + @"reached from .*HotCaller::Run\(\) \[HotPathAllocation\]\. Make it once",
             finding.ToString());
     }
 

@@ -38,7 +38,8 @@ public sealed class HotPathGuard
         HotPathGuard guard = new(ourModules);
         foreach (MethodDefinition method in ourModules.SelectMany(m => m.GetTypes()).SelectMany(t => t.Methods))
         {
-            if (method.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == HotPathAttribute))
+            if (method.HasBody
+                && method.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == HotPathAttribute))
             {
                 guard.Enqueue(method, method.FullName);
             }
