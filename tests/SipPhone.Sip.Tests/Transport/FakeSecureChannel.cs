@@ -23,6 +23,8 @@ internal sealed class FakeSecureChannel : ISecureChannel
 
     public int TlsVersion => _state >= SecureChannelState.PeerPresented ? 0x0304 : 0;
 
+    public int LocalPort => _state >= SecureChannelState.Handshaking ? 49152 : 0;
+
     /// <summary>Says how the peer at an address behaves; one that was not named never answers.</summary>
     public FakePeer At(string endPoint, SecureChannelState reaches, byte[]? certificate = null)
     {
@@ -58,6 +60,12 @@ internal sealed class FakeSecureChannel : ISecureChannel
         }
 
         return _state;
+    }
+
+    public int CopyLocalAddress(byte[] buffer, int offset, int end)
+    {
+        new byte[] { 192, 0, 2, 99 }.CopyTo(buffer, offset);
+        return 4;
     }
 
     public int CopyPeerCertificate(byte[] buffer, int offset, int end)
