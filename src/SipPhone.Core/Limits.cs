@@ -21,6 +21,9 @@ namespace SipPhone.Core
         /// <summary>Longest label of a domain name in octets (RFC 1035 §2.3.4).</summary>
         public const int MaxLabelBytes = 63;
 
+        /// <summary>Most domains whose servers may connect to us. A door phone serves one or two; the list is walked.</summary>
+        public const int MaxAllowedDomains = 16;
+
         /// <summary>Largest SIP message in octets. A REGISTER with digest has about 1 KB, an INVITE with SDP 2 KB.</summary>
         public const int MaxSipMessageBytes = 8 * 1024;
 
@@ -35,6 +38,102 @@ namespace SipPhone.Core
         /// octets a field.
         /// </summary>
         public const int MaxSipHeaderFields = 96;
+
+        /// <summary>
+        /// Longest domain name in a DNS message in octets, length octets and root included (RFC 1035 §2.3.4).
+        /// </summary>
+        public const int MaxDnsNameBytes = 255;
+
+        /// <summary>
+        /// Questions that can be out at once, each on a socket of its own: two for the locator (A and AAAA of a target)
+        /// and two for a second one that locates at the same time. ESP32 has 16 sockets in all.
+        /// </summary>
+        public const int MaxDnsQueries = 4;
+
+        /// <summary>
+        /// Largest DNS datagram that we announce (EDNS(0)) and take: fits every path without fragments.
+        /// </summary>
+        public const int DnsUdpPayloadBytes = 1232;
+
+        /// <summary>
+        /// How much of an answer over TCP is kept; the tail of a longer one is left unread. Eight SRV records of usual
+        /// length with their addresses make about 700 octets, and more targets than eight are not used.
+        /// </summary>
+        public const int MaxDnsStreamBytes = 1536;
+
+        /// <summary>
+        /// Largest cached answer in octets: one SRV record whose owner and target have both the longest name
+        /// (14 + 255 + 2 + 6 + 255), rounded up. Records that do not fit beside the others are left out.
+        /// </summary>
+        public const int MaxDnsAnswerBytes = 544;
+
+        /// <summary>The DNS cache in octets: every query can hold its answer there, however long these are.</summary>
+        public const int DnsCacheBytes = MaxDnsQueries * MaxDnsAnswerBytes;
+
+        /// <summary>Most CNAME records followed for one question; a longer chain is a broken zone.</summary>
+        public const int MaxDnsAliases = 8;
+
+        /// <summary>First wait for a DNS answer in milliseconds; doubled each time.</summary>
+        public const int DnsFirstTimeoutMs = 500;
+
+        /// <summary>Longest wait for a DNS answer over TCP in milliseconds, the connection included.</summary>
+        public const int DnsStreamTimeoutMs = 2 * 1000;
+
+        /// <summary>Longest time for one DNS question in milliseconds, all servers and aliases included.</summary>
+        public const int DnsQueryTimeoutMs = 5 * 1000;
+
+        /// <summary>How often a TCP connection to a DNS server is looked after, in milliseconds.</summary>
+        public const int DnsStreamPollMs = 20;
+
+        /// <summary>How long one who found the query table full waits before it asks again, in milliseconds.</summary>
+        public const int DnsBusyRetryMs = 50;
+
+        /// <summary>Longest time in seconds that an answer is believed, whatever its TTL says: a day.</summary>
+        public const int MaxDnsTtlSeconds = 24 * 60 * 60;
+
+        /// <summary>
+        /// Longest time in seconds that "there is no such thing" is believed (RFC 2308 §5 advises 1-3 h).
+        /// </summary>
+        public const int MaxDnsNegativeTtlSeconds = 60 * 60;
+
+        /// <summary>Datagrams taken from one socket in one poll, so that a flood cannot hold the loop.</summary>
+        public const int MaxDnsDatagramsPerPoll = 8;
+
+        /// <summary>Random local ports tried for one DNS question before the server counts as out of reach.</summary>
+        public const int MaxDnsPortPicks = 4;
+
+        /// <summary>NAPTR records followed to their SRV records before the domain counts as having none.</summary>
+        public const int MaxNaptrTries = 4;
+
+        /// <summary>SRV targets kept, those of the best priority. Real domains have two to four.</summary>
+        public const int MaxSrvTargets = 8;
+
+        /// <summary>Addresses kept of one target, so that one cannot crowd out those that stand by for it.</summary>
+        public const int MaxAddressesPerTarget = 8;
+
+        /// <summary>Candidates of one locate: eight targets with an address of each family.</summary>
+        public const int MaxCandidates = 16;
+
+        /// <summary>
+        /// Longest time to locate a domain, in milliseconds: NAPTR, SRV and addresses may each run into their time-out,
+        /// and one more. What was found until then counts.
+        /// </summary>
+        public const int LocateTimeoutMs = 4 * DnsQueryTimeoutMs;
+
+        /// <summary>
+        /// Addresses that are set aside after a failure: half of a locate's; the one nearest its end goes first.
+        /// </summary>
+        public const int MaxSetAside = 8;
+
+        /// <summary>
+        /// How long a failed address stands behind the others, in milliseconds, unless the server said.
+        /// </summary>
+        public const int SetAsideMs = 60 * 1000;
+
+        /// <summary>
+        /// Longest time in milliseconds that a server can put itself aside by Retry-After: ten minutes.
+        /// </summary>
+        public const int MaxSetAsideMs = 10 * 60 * 1000;
 
         /// <summary>
         /// Most octets of a digest challenge that are kept: realm, nonce and opaque together. Real ones have 60 to 300.

@@ -12,8 +12,11 @@ namespace SipPhone.Core.Hal
         /// <param name="serverName">The name for SNI (RFC 6066 §3), ASCII without a trailing dot; null or empty for none.</param>
         void Open(byte[] address, int port, byte[] serverName);
 
-        /// <summary>Takes the next step that is possible now.</summary>
-        /// <returns>The state after it.</returns>
+        /// <summary>
+        /// Takes the next step that is possible now. After the peer's end the state stays <c>Open</c> until
+        /// <see cref="Receive"/> has handed over everything, then it is <c>Failed</c>.
+        /// </summary>
+        /// <returns>The state after it; states between two polls may be passed over.</returns>
         SecureChannelState Poll();
 
         /// <summary>Why the state is <c>Failed</c>; <c>None</c> in every other state.</summary>
@@ -43,7 +46,8 @@ namespace SipPhone.Core.Hal
         /// <param name="offset">Where the octets start.</param>
         /// <param name="end">Where they end, exclusive.</param>
         /// <returns>
-        /// Octets taken, which may be fewer; 0 for "not now"; <see cref="HalResult.Closed"/> in every state but <c>Open</c>.
+        /// Octets taken, which may be fewer; 0 for "not now"; <see cref="HalResult.Closed"/> when the connection has ended
+        /// (even while <see cref="Receive"/> still has what came before) and in every state but <c>Open</c>.
         /// </returns>
         int Send(byte[] buffer, int offset, int end);
 

@@ -1,0 +1,452 @@
+using System;
+using SipPhone.Core;
+using SipPhone.Core.Hal;
+
+namespace SipPhone.Dns
+{
+    // Where is the server? RFC 3263 §4 for TLS over TCP, with RFC 2782, RFC 3403, RFC 7984 and RFC 8305 §4.
+    // Invariant: Locating has queries out, or waits for a place in the resolver's table; Idle and Done have none.
+    //
+    // the URI's host                               what is asked                                        located
+    // IP literal                                   nothing; the port or 5061                            no
+    // name with a port                             AAAA and A of the name                               no
+    // name                                         NAPTR: SIPS+D2T, flag s, no regexp; then its SRV     yes
+    // name, no usable NAPTR                        SRV of _sips._tcp.name                               yes
+    // name, neither (none, failure or silence)     AAAA and A of the name, port 5061                    no
+    // SRV with the target "."                      nothing more: ServiceNotAvailable
+    //
+    // step       event                                    next
+    // Naptr      the next usable record                   Srv of its replacement
+    // Naptr      none is left, targets were found before  Done: what came of these targets
+    // Naptr      none is left                             Srv of _sips._tcp.name
+    // Srv        only the target "."                      Done: ServiceNotAvailable
+    // Srv        targets                                  Addresses of the first
+    // Srv        none, by a NAPTR                         Naptr, for the next record
+    // Srv        none                                     Addresses of the name
+    // Addresses  targets are left, and room               Addresses of the next
+    // Addresses  the last, none found, by a NAPTR         Naptr, for the next record
+    // Addresses  the last                                 Done
+    // any        LocateTimeoutMs                          Done: what was found, or Timeout
+    //
+    // A NAPTR that leads nowhere counts as none. An SRV that names targets without addresses does not: the domain has
+    // said where its service is, so the weaker look-up by host name is not made.
+
+    /// <summary>
+    /// Finds the addresses of a SIP domain's TLS servers, best first: a machine over a <see cref="Resolver"/>. Start
+    /// it, poll it until it is done, try the candidates in order, and tell it which failed.
+    /// </summary>
+    public sealed class Locator
+    {
+        /// <summary>The port of SIP over TLS (RFC 3261 §19.1.2).</summary>
+        public const int SipsPort = 5061;
+
+        private static readonly byte[] SipsServiceLabels =
+        {
+            5, (byte)'_', (byte)'s', (byte)'i', (byte)'p', (byte)'s', 4, (byte)'_', (byte)'t', (byte)'c', (byte)'p',
+        };
+
+        private readonly Resolver _resolver;
+        private readonly RandomNumbers _random;
+        private readonly SetAsideList _setAside = new SetAsideList();
+        private readonly SrvTargets _targets = new SrvTargets();
+        private readonly NaptrChoice _naptrChoice = new NaptrChoice();
+        private readonly CandidateList _candidates = new CandidateList();
+
+        // The URI's name and the question under way, both flat.
+        private readonly byte[] _name = new byte[Limits.MaxDnsNameBytes];
+        private readonly byte[] _question = new byte[Limits.MaxDnsNameBytes];
+        private int _nameLength;
+        private int _questionLength;
+
+        private LocatorState _state;
+        private LocatorStep _step;
+        private CandidateVia _via;
+        private DnsResult _result;
+        private int _targetIndex;
+        private int _ttlSeconds;
+
+        // What came of the targets that were found, while there is no candidate; Ok while no targets were found.
+        private DnsResult _failure;
+        private long _deadlineMs;
+        private long _polledMs;
+
+        // The query of the step; in Addresses it asks for A, and _ipv6Query for AAAA. Null while the table is full.
+        private Query _query;
+        private Query _ipv6Query;
+
+        /// <summary>Makes a locator.</summary>
+        /// <param name="resolver">Asks the questions; others may use it too.</param>
+        /// <param name="random">Draws the order among SRV records of equal priority.</param>
+        public Locator(Resolver resolver, IRandom random)
+        {
+            _resolver = resolver;
+            _random = new RandomNumbers(random);
+        }
+
+        /// <summary>Where the locator stands.</summary>
+        public LocatorState State
+        {
+            get { return _state; }
+        }
+
+        /// <summary>
+        /// What came of it once <see cref="State"/> is Done: Ok with at least one candidate; NoSuchName, NoData,
+        /// Timeout or ServerFailure (also for servers that refused) when no address was found; ServiceNotAvailable when
+        /// the domain says so; Malformed when the host is neither a name nor an address, or the answers were malformed.
+        /// </summary>
+        public DnsResult Result
+        {
+            get { return _result; }
+        }
+
+        /// <summary>
+        /// True when the candidates were found by SRV (RFC 3263 §4.1 and §4.2): what the identity rules ask.
+        /// </summary>
+        public bool Located
+        {
+            get { return CandidateCount > 0 && (_via == CandidateVia.Naptr || _via == CandidateVia.Srv); }
+        }
+
+        /// <summary>
+        /// How many candidates there are: 0 to <see cref="Limits.MaxCandidates"/>, 0 unless the result is Ok.
+        /// </summary>
+        public int CandidateCount
+        {
+            get { return _state == LocatorState.Done ? _candidates.Count : 0; }
+        }
+
+        /// <summary>When <see cref="Poll"/> wants to be called next, whatever comes in; -1 for never.</summary>
+        public long NextDeadlineMs
+        {
+            get
+            {
+                if (_state != LocatorState.Locating)
+                {
+                    return -1;
+                }
+
+                long deadlineMs = _deadlineMs;
+                if (IsShortOfQueries && _polledMs + Limits.DnsBusyRetryMs < deadlineMs)
+                {
+                    deadlineMs = _polledMs + Limits.DnsBusyRetryMs;
+                }
+
+                long resolverMs = _resolver.NextDeadlineMs;
+                return resolverMs >= 0 && resolverMs < deadlineMs ? resolverMs : deadlineMs;
+            }
+        }
+
+        private bool IsShortOfQueries
+        {
+            get { return _query == null || (_step == LocatorStep.Addresses && _ipv6Query == null); }
+        }
+
+        /// <summary>One of the candidates, best first.</summary>
+        /// <param name="index">0 to <see cref="CandidateCount"/> - 1.</param>
+        /// <returns>The candidate; it is the locator's, and good until the next <see cref="Start"/>.</returns>
+        public Candidate GetCandidate(int index)
+        {
+            return _candidates.Get(index);
+        }
+
+        /// <summary>Starts to locate a server; gives up what was under way. May be done at once.</summary>
+        /// <param name="host">
+        /// The buffer with the URI's host part: a name, with or without a trailing dot, or an address.
+        /// </param>
+        /// <param name="hostOffset">Where the host starts.</param>
+        /// <param name="hostEnd">Where it ends, exclusive. An IPv6 address may stand in brackets.</param>
+        /// <param name="port">The URI's port, 1 to 65,535; 0 when it has none.</param>
+        /// <param name="nowMs">The time.</param>
+        public void Start(byte[] host, int hostOffset, int hostEnd, int port, long nowMs)
+        {
+            Stop();
+            _deadlineMs = nowMs + Limits.LocateTimeoutMs;
+            _state = LocatorState.Locating;
+            if (StartLiteral(host, hostOffset, hostEnd, port))
+            {
+                Finish(DnsResult.Ok, nowMs);
+                return;
+            }
+
+            if (DnsName.FromText(host, hostOffset, hostEnd, _name, out _nameLength) != DnsResult.Ok)
+            {
+                Finish(DnsResult.Malformed, nowMs);
+                return;
+            }
+
+            if (port != 0)
+            {
+                StartHostName(port);
+            }
+            else
+            {
+                StartNaptr();
+            }
+
+            Poll(nowMs);
+        }
+
+        /// <summary>Gives up what is under way and forgets the candidates, but not which failed.</summary>
+        public void Stop()
+        {
+            ReleaseQueries();
+            _state = LocatorState.Idle;
+            _result = DnsResult.Ok;
+            _failure = DnsResult.Ok;
+            _ttlSeconds = Limits.MaxDnsTtlSeconds;
+            _candidates.Clear();
+            _naptrChoice.Restart();
+        }
+
+        /// <summary>Takes what came in and what time demands; polls the resolver.</summary>
+        /// <param name="nowMs">The time.</param>
+        public void Poll(long nowMs)
+        {
+            _polledMs = nowMs;
+            _resolver.Poll(nowMs);
+            while (_state == LocatorState.Locating && AskStep(nowMs))
+            {
+                switch (_step)
+                {
+                    case LocatorStep.Naptr:
+                        OnNaptr(nowMs);
+                        break;
+                    case LocatorStep.Srv:
+                        OnSrv(nowMs);
+                        break;
+                    default:
+                        OnAddresses(nowMs);
+                        break;
+                }
+            }
+
+            if (_state == LocatorState.Locating && nowMs >= _deadlineMs)
+            {
+                Finish(_candidates.Count > 0 ? DnsResult.Ok : DnsResult.Timeout, nowMs);
+            }
+        }
+
+        /// <summary>
+        /// Sets a candidate aside that could not be used (connect, handshake, 503): for a while it stands behind the
+        /// others in what is located. The list that is being tried keeps its order.
+        /// </summary>
+        /// <param name="candidate">The candidate.</param>
+        /// <param name="retryAfterMs">For how long, as the server said; 0 for <see cref="Limits.SetAsideMs"/>.</param>
+        /// <param name="nowMs">The time.</param>
+        public void Fail(Candidate candidate, int retryAfterMs, long nowMs)
+        {
+            int asideMs = retryAfterMs <= 0 ? Limits.SetAsideMs : retryAfterMs;
+            if (asideMs > Limits.MaxSetAsideMs)
+            {
+                asideMs = Limits.MaxSetAsideMs;
+            }
+
+            _setAside.Add(candidate.Address, candidate.Port, nowMs + asideMs);
+        }
+
+        /// <summary>Puts a candidate back that works.</summary>
+        /// <param name="candidate">The candidate.</param>
+        public void Succeed(Candidate candidate)
+        {
+            _setAside.Remove(candidate.Address, candidate.Port);
+        }
+
+        private bool StartLiteral(byte[] host, int offset, int end, int port)
+        {
+            bool isBracketed = end - offset > 2 && host[offset] == '[' && host[end - 1] == ']';
+            if (isBracketed)
+            {
+                offset++;
+                end--;
+            }
+
+            // _question is free until a question is asked.
+            int length = IpLiteral.Read(host, offset, end, _question);
+            if (length == 0 || (isBracketed && length != IpLiteral.Ipv6Bytes))
+            {
+                return false;
+            }
+
+            _via = CandidateVia.Literal;
+            SrvTarget target = _targets.SetSingle(port == 0 ? SipsPort : port);
+            _candidates.Add(target, _via, 0, _question, 0, length);
+            return true;
+        }
+
+        private void StartNaptr()
+        {
+            _step = LocatorStep.Naptr;
+            Array.Copy(_name, 0, _question, 0, _nameLength);
+            _questionLength = _nameLength;
+        }
+
+        // RFC 3263 §4.1: _sips._tcp under the name. A name that leaves no room for the labels has no such record.
+        private void StartSrv()
+        {
+            _via = CandidateVia.Srv;
+            if (_nameLength > Limits.MaxDnsNameBytes - SipsServiceLabels.Length)
+            {
+                StartHostName(SipsPort);
+                return;
+            }
+
+            _step = LocatorStep.Srv;
+            Array.Copy(SipsServiceLabels, 0, _question, 0, SipsServiceLabels.Length);
+            Array.Copy(_name, 0, _question, SipsServiceLabels.Length, _nameLength);
+            _questionLength = SipsServiceLabels.Length + _nameLength;
+        }
+
+        private void StartHostName(int port)
+        {
+            _via = CandidateVia.Address;
+            _ttlSeconds = Limits.MaxDnsTtlSeconds;
+            SrvTarget target = _targets.SetSingle(port);
+            DnsName.ToText(_name, 0, _nameLength, target.Name, out target.NameLength);
+            StartAddresses(0);
+        }
+
+        private void StartAddresses(int targetIndex)
+        {
+            SrvTarget target = _targets.Get(targetIndex);
+            _step = LocatorStep.Addresses;
+            _targetIndex = targetIndex;
+            DnsName.FromText(target.Name, 0, target.NameLength, _question, out _questionLength);
+        }
+
+        // Sees that the step's questions are out; true when all of them are done.
+        private bool AskStep(long nowMs)
+        {
+            bool isAddresses = _step == LocatorStep.Addresses;
+            if (_query == null)
+            {
+                _query = _resolver.Start(_question, _questionLength, TypeOfStep(), nowMs);
+            }
+
+            if (isAddresses && _ipv6Query == null)
+            {
+                _ipv6Query = _resolver.Start(_question, _questionLength, DnsType.Aaaa, nowMs);
+            }
+
+            return _query != null && _query.IsDone && (!isAddresses || (_ipv6Query != null && _ipv6Query.IsDone));
+        }
+
+        private int TypeOfStep()
+        {
+            switch (_step)
+            {
+                case LocatorStep.Naptr:
+                    return DnsType.Naptr;
+                case LocatorStep.Srv:
+                    return DnsType.Srv;
+                default:
+                    return DnsType.A;
+            }
+        }
+
+        private void OnNaptr(long nowMs)
+        {
+            bool isFound = _naptrChoice.Next(_resolver, _query, _question, out _questionLength);
+            _ttlSeconds = _query.TtlSeconds;
+            ReleaseQueries();
+            if (isFound)
+            {
+                _via = CandidateVia.Naptr;
+                _step = LocatorStep.Srv;
+            }
+            else if (_failure != DnsResult.Ok)
+            {
+                Finish(_failure, nowMs);
+            }
+            else
+            {
+                _ttlSeconds = Limits.MaxDnsTtlSeconds;
+                StartSrv();
+            }
+        }
+
+        private void OnSrv(long nowMs)
+        {
+            bool isNotAvailable = _targets.Take(_resolver, _query);
+            LowerTtl(_query.TtlSeconds);
+            ReleaseQueries();
+            if (isNotAvailable)
+            {
+                Finish(DnsResult.ServiceNotAvailable, nowMs);
+            }
+            else if (_targets.Count > 0)
+            {
+                _targets.Order(_random);
+                StartAddresses(0);
+            }
+            else if (_via == CandidateVia.Naptr)
+            {
+                StartNaptr();
+            }
+            else
+            {
+                StartHostName(SipsPort);
+            }
+        }
+
+        private void OnAddresses(long nowMs)
+        {
+            _candidates.AddAll(_targets.Get(_targetIndex), _via, _ttlSeconds, _resolver, _ipv6Query, _query);
+            _failure = FailureOf(_query);
+            if (_failure == DnsResult.NoData)
+            {
+                _failure = FailureOf(_ipv6Query);
+            }
+
+            ReleaseQueries();
+            if (_targetIndex + 1 < _targets.Count && !_candidates.IsFull)
+            {
+                StartAddresses(_targetIndex + 1);
+            }
+            else if (_candidates.Count > 0)
+            {
+                Finish(DnsResult.Ok, nowMs);
+            }
+            else if (_via == CandidateVia.Naptr)
+            {
+                StartNaptr();
+            }
+            else
+            {
+                Finish(_failure, nowMs);
+            }
+        }
+
+        private static DnsResult FailureOf(Query query)
+        {
+            return query.Result == DnsResult.Ok ? DnsResult.NoData : query.Result;
+        }
+
+        private void LowerTtl(int ttlSeconds)
+        {
+            _ttlSeconds = ttlSeconds < _ttlSeconds ? ttlSeconds : _ttlSeconds;
+        }
+
+        private void Finish(DnsResult result, long nowMs)
+        {
+            ReleaseQueries();
+            _candidates.PutLast(_setAside, nowMs);
+            _result = result == DnsResult.Refused ? DnsResult.ServerFailure : result;
+            _state = LocatorState.Done;
+        }
+
+        private void ReleaseQueries()
+        {
+            if (_query != null)
+            {
+                _resolver.Release(_query);
+                _query = null;
+            }
+
+            if (_ipv6Query != null)
+            {
+                _resolver.Release(_ipv6Query);
+                _ipv6Query = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using SipPhone.Core;
+
+namespace SipPhone.Identity
+{
+    // Name ::= SEQUENCE OF RelativeDistinguishedName, each a SET (1..MAX) OF SEQUENCE { type, value }; RFC 5280 §4.1.2.4.
+    // Invariant: `at` is where the element in hand starts, and behind the name after Ok.
+
+    internal static class DistinguishedNameReader
+    {
+        // id-at-commonName, 2.5.4.3.
+        private static readonly byte[] CommonName = new byte[] { 0x55, 0x04, 0x03 };
+
+        // Reads a name; with a leaf it notes there the last common name, which is the most specific one.
+        [HotPath]
+        internal static DerResult Read(byte[] der, ref int at, int end, LeafCertificate leaf)
+        {
+            DerResult result = Der.ReadExpected(der, at, end, Der.Sequence, out int content, out int contentEnd);
+            if (result != DerResult.Ok)
+            {
+                return result;
+            }
+
+            at = content;
+            while (at < contentEnd)
+            {
+                result = Der.ReadExpected(der, at, contentEnd, Der.Set, out int member, out int memberEnd);
+                if (result != DerResult.Ok)
+                {
+                    return result;
+                }
+
+                if (member == memberEnd)
+                {
+                    return DerResult.Empty;
+                }
+
+                at = member;
+                while (at < memberEnd)
+                {
+                    result = ReadAttribute(der, ref at, memberEnd, leaf);
+                    if (result != DerResult.Ok)
+                    {
+                        return result;
+                    }
+                }
+            }
+
+            return DerResult.Ok;
+        }
+
+        [HotPath]
+        private static DerResult ReadAttribute(byte[] der, ref int at, int end, LeafCertificate leaf)
+        {
+            DerResult result = Der.ReadExpected(der, at, end, Der.Sequence, out int content, out int contentEnd);
+            if (result != DerResult.Ok)
+            {
+                return result;
+            }
+
+            at = content;
+            result = Der.ReadExpected(der, at, contentEnd, Der.ObjectIdentifier, out int oid, out int oidEnd);
+            if (result == DerResult.Ok)
+            {
+                result = Der.CheckObjectIdentifier(der, oid, oidEnd);
+            }
+
+            if (result != DerResult.Ok)
+            {
+                return result;
+            }
+
+            at = oidEnd;
+            result = Der.ReadHeader(der, at, contentEnd, out int tag, out int value, out int valueEnd);
+            if (result != DerResult.Ok)
+            {
+                return result;
+            }
+
+            at = valueEnd;
+            if (valueEnd != contentEnd)
+            {
+                return DerResult.TrailingBytes;
+            }
+
+            if (leaf != null && Ascii.EqualsExactly(der, oid, oidEnd, CommonName))
+            {
+                leaf.HasCommonName = true;
+                leaf.CommonNameTag = tag;
+                leaf.CommonNameOffset = value;
+                leaf.CommonNameEnd = valueEnd;
+            }
+
+            return DerResult.Ok;
+        }
+    }
+}

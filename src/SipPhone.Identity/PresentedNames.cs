@@ -1,0 +1,248 @@
+using SipPhone.Core;
+
+namespace SipPhone.Identity
+{
+    // Presented identities, RFC 5922 §7.1 and the seed's §4 and §10: which entry of a certificate is an identity, and of
+    // which domain.
+    //
+    //   entry                                             | identity
+    //   URI sip:HOST[:PORT][;params][?headers]            | SipUri, HOST
+    //   URI sips:HOST...                                  | SipsUri, HOST (the policy decides whether it counts)
+    //   URI with userinfo, another scheme, no host,       | none
+    //     an IP literal, a host with other characters     |
+    //   dNSName of non-empty labels of LDH and underscore | DnsName, the whole
+    //   dNSName with wildcard, leading or trailing dot    | none
+    //   anything else                                     | none
+    //
+    // The host of a URI is compared whole, so one with a trailing dot or an empty label is an identity that no reference
+    // equals. Taking it as one is the strict reading: under RFC 5922 it still keeps DNS names from counting.
+    // Invariant: the host range is within the entry for the first three, and empty at 0 otherwise.
+
+    /// <summary>Tells which entries of a certificate are identities of a SIP domain. Allocates nothing.</summary>
+    public static class PresentedNames
+    {
+        // "sip" and "sips", which the scheme is compared with after folding.
+        private static readonly byte[] Sip = new byte[] { (byte)'s', (byte)'i', (byte)'p' };
+        private static readonly byte[] Sips = new byte[] { (byte)'s', (byte)'i', (byte)'p', (byte)'s' };
+
+        /// <summary>Classifies one entry of a subjectAltName extension.</summary>
+        /// <param name="der">The buffer.</param>
+        /// <param name="tag">The entry's tag, as <see cref="GeneralName.Next"/> gave it.</param>
+        /// <param name="offset">Where its contents start.</param>
+        /// <param name="end">Where they end, exclusive.</param>
+        /// <param name="domainOffset">Where the identity's domain starts; 0 when it is none.</param>
+        /// <param name="domainEnd">Where it ends, exclusive; 0 when it is none.</param>
+        /// <returns>What it is.</returns>
+        [HotPath]
+        public static PresentedName Classify(
+            byte[] der, int tag, int offset, int end, out int domainOffset, out int domainEnd)
+        {
+            if (tag == GeneralName.Uri)
+            {
+                return ClassifyUri(der, offset, end, out domainOffset, out domainEnd);
+            }
+
+            domainOffset = 0;
+            domainEnd = 0;
+            if (tag != GeneralName.DnsName)
+            {
+                return PresentedName.OtherType;
+            }
+
+            PresentedName result = ClassifyDnsName(der, offset, end);
+            if (result == PresentedName.DnsName)
+            {
+                domainOffset = offset;
+                domainEnd = end;
+            }
+
+            return result;
+        }
+
+        /// <summary>Classifies the octets of a dNSName, or of a common name, which has the same syntax here.</summary>
+        /// <param name="buffer">The buffer.</param>
+        /// <param name="offset">Where the name starts.</param>
+        /// <param name="end">Where it ends, exclusive.</param>
+        /// <returns><c>DnsName</c>, <c>Wildcard</c>, <c>EmptyLabel</c>, <c>TooLong</c> or <c>BadCharacter</c>.</returns>
+        [HotPath]
+        public static PresentedName ClassifyDnsName(byte[] buffer, int offset, int end)
+        {
+            if (end - offset > Limits.MaxDomainNameBytes)
+            {
+                return PresentedName.TooLong;
+            }
+
+            bool hasEmptyLabel = false;
+            bool hasLongLabel = false;
+            bool hasBadCharacter = false;
+            int labelStart = offset;
+            for (int i = offset; i < end; i++)
+            {
+                int octet = buffer[i];
+                if (octet == '.')
+                {
+                    hasEmptyLabel |= i == labelStart;
+                    hasLongLabel |= i - labelStart > Limits.MaxLabelBytes;
+                    labelStart = i + 1;
+                }
+                else if (octet == '*')
+                {
+                    return PresentedName.Wildcard;
+                }
+                else
+                {
+                    hasBadCharacter |= !IsHostCharacter(octet);
+                }
+            }
+
+            if (hasBadCharacter)
+            {
+                return PresentedName.BadCharacter;
+            }
+
+            if (hasEmptyLabel || labelStart == end)
+            {
+                return PresentedName.EmptyLabel;
+            }
+
+            return hasLongLabel || end - labelStart > Limits.MaxLabelBytes
+                ? PresentedName.TooLong
+                : PresentedName.DnsName;
+        }
+
+        /// <summary>Tells whether a host is an IP literal: in brackets, or with a last label of digits only.</summary>
+        /// <param name="buffer">The buffer.</param>
+        /// <param name="offset">Where the host starts.</param>
+        /// <param name="end">Where it ends, exclusive.</param>
+        /// <returns>
+        /// True for <c>[2001:db8::1]</c>, <c>192.0.2.1</c>, and for what some software takes as an address (<c>127.1</c>):
+        /// no top-level domain is all digits (RFC 3696 §2; RFC 3261 §25.1, toplabel).
+        /// </returns>
+        [HotPath]
+        public static bool IsIpLiteral(byte[] buffer, int offset, int end)
+        {
+            if (offset >= end)
+            {
+                return false;
+            }
+
+            if (buffer[offset] == '[')
+            {
+                return true;
+            }
+
+            int last = buffer[end - 1] == '.' ? end - 1 : end;
+            int labelEnd = last;
+            while (last > offset && Ascii.IsDigit(buffer[last - 1]))
+            {
+                last--;
+            }
+
+            return last < labelEnd && (last == offset || buffer[last - 1] == '.');
+        }
+
+        // RFC 3261 §19.1.1: sip:user:password@host:port;uri-parameters?headers
+        [HotPath]
+        private static PresentedName ClassifyUri(
+            byte[] der, int offset, int end, out int domainOffset, out int domainEnd)
+        {
+            domainOffset = 0;
+            domainEnd = 0;
+            int colon = Ascii.IndexOf(der, offset, end, ':');
+            bool isSip = Ascii.EqualsIgnoreCase(der, offset, colon, Sip);
+            if (colon == end || (!isSip && !Ascii.EqualsIgnoreCase(der, offset, colon, Sips)))
+            {
+                return PresentedName.UriOtherScheme;
+            }
+
+            int host = colon + 1;
+            int hostEnd = host;
+            PresentedName fault = ScanAfterScheme(der, host, end, ref hostEnd);
+            if (fault != PresentedName.SipUri)
+            {
+                return fault;
+            }
+
+            if (hostEnd == host)
+            {
+                return PresentedName.UriNoHost;
+            }
+
+            if (IsIpLiteral(der, host, hostEnd))
+            {
+                return PresentedName.UriIpLiteral;
+            }
+
+            for (int i = host; i < hostEnd; i++)
+            {
+                if (!IsHostCharacter(der[i]) && der[i] != '.')
+                {
+                    return PresentedName.UriBadHost;
+                }
+            }
+
+            if (!IsPortOrNone(der, hostEnd, end))
+            {
+                return PresentedName.UriMalformed;
+            }
+
+            domainOffset = host;
+            domainEnd = hostEnd;
+            return isSip ? PresentedName.SipUri : PresentedName.SipsUri;
+        }
+
+        // Finds where the host ends: at the first ':', ';' or '?' behind it. An '@' anywhere means userinfo, since no
+        // parameter or header may hold one unescaped (RFC 3261 §25.1).
+        [HotPath]
+        private static PresentedName ScanAfterScheme(byte[] der, int offset, int end, ref int hostEnd)
+        {
+            bool inHost = true;
+            bool isMalformed = false;
+            hostEnd = end;
+            for (int i = offset; i < end; i++)
+            {
+                int octet = der[i];
+                if (octet == '@')
+                {
+                    return PresentedName.UriUserinfo;
+                }
+
+                if (octet <= ' ' || octet > '~')
+                {
+                    isMalformed = true;
+                }
+                else if (inHost && (octet == ':' || octet == ';' || octet == '?'))
+                {
+                    inHost = false;
+                    hostEnd = i;
+                }
+            }
+
+            return isMalformed ? PresentedName.UriMalformed : PresentedName.SipUri;
+        }
+
+        // RFC 3261 §25.1: hostport = host [ ":" port ], port = 1*DIGIT.
+        [HotPath]
+        private static bool IsPortOrNone(byte[] der, int offset, int end)
+        {
+            if (offset == end || der[offset] != ':')
+            {
+                return true;
+            }
+
+            int digits = ++offset;
+            while (offset < end && Ascii.IsDigit(der[offset]))
+            {
+                offset++;
+            }
+
+            return offset > digits && (offset == end || der[offset] == ';' || der[offset] == '?');
+        }
+
+        [HotPath]
+        private static bool IsHostCharacter(int octet)
+        {
+            return Ascii.IsLetter(octet) || Ascii.IsDigit(octet) || octet == '-' || octet == '_';
+        }
+    }
+}
