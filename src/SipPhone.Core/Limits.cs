@@ -30,6 +30,12 @@ namespace SipPhone.Core
         /// <summary>Longest wait for a TCP connection, in milliseconds.</summary>
         public const int ConnectTimeoutMs = 10 * 1000;
 
+        /// <summary>
+        /// Longest wait for the answer when the phone unregisters to stop, in milliseconds: who switches it off does not
+        /// wait for Timer F.
+        /// </summary>
+        public const int UnregisterTimeoutMs = 3 * 1000;
+
         /// <summary>Longest wait for the TLS handshake after the connection stands, in milliseconds.</summary>
         public const int HandshakeTimeoutMs = 10 * 1000;
 

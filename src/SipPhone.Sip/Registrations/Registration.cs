@@ -4,6 +4,7 @@ using SipPhone.Core.Hal;
 using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Transactions;
+using SipPhone.Sip.Transport;
 
 namespace SipPhone.Sip.Registrations
 {
