@@ -5,8 +5,9 @@ using SipPhone.Dns;
 
 namespace SipPhone.Lab.Naming
 {
-    // From a query's octets to the response's. Invariants: the question is echoed with its letter case (0x20); a response
-    // is never longer than the asker takes: first the additional section goes, then all records with the TC bit set.
+    // From a query's octets to the response's. Invariants: the question is echoed with its letter case (0x20); a
+    // response is never longer than the asker takes: first the additional section goes, then all records with the TC
+    // bit set.
 
     /// <summary>Answers DNS messages from zones. Not for several threads at a time.</summary>
     internal sealed class DnsResponder
@@ -34,7 +35,8 @@ namespace SipPhone.Lab.Naming
                 || DnsReader.ReadSections(_query, _scratch) != DnsResult.Ok
                 || _query.IsResponse
                 || _query.QuestionCount != 1
-                || DnsName.Read(buffer, 0, _query.QuestionOffset, length, _name, out int nameLength, out _) != DnsResult.Ok)
+                || DnsName.Read(
+                    buffer, 0, _query.QuestionOffset, length, _name, out int nameLength, out _) != DnsResult.Ok)
             {
                 return default;
             }

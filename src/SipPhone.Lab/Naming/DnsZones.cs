@@ -6,8 +6,8 @@ using SipPhone.Dns;
 
 namespace SipPhone.Lab.Naming
 {
-    // The zones of an authoritative server, and how it answers from them: RFC 1034 §4.3.2 without delegations and wildcards,
-    // RFC 2308 for "no". Invariant: immutable, so that a server can read it while a test prepares the next.
+    // The zones of an authoritative server, and how it answers from them: RFC 1034 §4.3.2 without delegations and
+    // wildcards, RFC 2308 for "no". Invariant: immutable, so that a server can read it while a test prepares the next.
 
     /// <summary>Zones: their names and their records.</summary>
     public sealed class DnsZones

@@ -27,7 +27,9 @@ namespace SipPhone.Lab.Naming
                 : throw new FormatException($"\"{text}\" is not a domain name");
         }
 
-        /// <summary>Makes the text of a flat name as zones have it: lower case, no trailing dot, "." for the root.</summary>
+        /// <summary>
+        /// Makes the text of a flat name as zones have it: lower case, no trailing dot, "." for the root.
+        /// </summary>
         /// <param name="name">The buffer.</param>
         /// <param name="length">The flat name's length.</param>
         /// <returns>The text; null for a name with octets that no zone of the lab holds.</returns>

@@ -103,7 +103,9 @@ namespace SipPhone.Lab.Naming
 
         private static string Take(Queue<string> words)
         {
-            return words.TryDequeue(out string? word) ? word : throw new FormatException("something is missing at the end");
+            return words.TryDequeue(out string? word)
+                ? word
+                : throw new FormatException("something is missing at the end");
         }
 
         private static int UInt16(Queue<string> words)

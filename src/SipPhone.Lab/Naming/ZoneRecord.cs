@@ -8,7 +8,9 @@ namespace SipPhone.Lab.Naming
     /// <param name="TtlSeconds">How long it may be cached.</param>
     public abstract record ZoneRecord(string Owner, int Type, int TtlSeconds)
     {
-        /// <summary>The name in its data whose records help who asked: the SRV target, the NAPTR replacement; or null.</summary>
+        /// <summary>
+        /// The name in its data whose records help who asked: the SRV target, the NAPTR replacement; or null.
+        /// </summary>
         internal virtual string? Related => null;
 
         /// <summary>Writes it into a message.</summary>

@@ -62,8 +62,8 @@ namespace SipPhone.Lab.Tests.Naming
             List<string> lines = [];
             bool isAuthoritative = (message.Flags & DnsFlags.Authoritative) != 0;
             lines.Add(
-                ResponseCodes[message.ResponseCode] + (isAuthoritative ? " aa" : "") + (message.IsTruncated ? " tc" : "")
-                + " " + NameAt(message, message.QuestionOffset));
+                ResponseCodes[message.ResponseCode] + (isAuthoritative ? " aa" : "")
+                + (message.IsTruncated ? " tc" : "") + " " + NameAt(message, message.QuestionOffset));
             int next = message.AnswerOffset;
             int count = message.AnswerCount + message.AuthorityCount + message.AdditionalCount;
             for (int i = 0; i < count; i++)
@@ -80,7 +80,9 @@ namespace SipPhone.Lab.Tests.Naming
         private static string Render(DnsMessage message, DnsRecord record)
         {
             byte[] octets = message.Buffer;
-            string owner = record.Type == DnsType.Opt ? "" : $"{NameAt(message, record.NameOffset)} {record.TtlSeconds} ";
+            string owner = record.Type == DnsType.Opt
+                ? ""
+                : $"{NameAt(message, record.NameOffset)} {record.TtlSeconds} ";
             return owner + record.Type switch
             {
                 DnsType.A or DnsType.Aaaa => new IPAddress(octets[record.RdataOffset..record.RdataEnd]).ToString(),
@@ -102,7 +104,8 @@ namespace SipPhone.Lab.Tests.Naming
             byte[] name = new byte[255];
             byte[] text = new byte[253];
             Assert.Equal(
-                DnsResult.Ok, DnsName.Read(message.Buffer, message.Offset, offset, message.End, name, out int length, out _));
+                DnsResult.Ok,
+                DnsName.Read(message.Buffer, message.Offset, offset, message.End, name, out int length, out _));
             return DnsName.ToText(name, 0, length, text, out int textLength) == DnsResult.Ok
                 ? Ascii.ToText(text, 0, textLength)
                 : ".";
