@@ -114,7 +114,8 @@ namespace SipPhone.Identity
                 return result;
             }
 
-            // FALSE is the default and should be left out (X.690 §11.5); many issuers write it, and it says nothing else.
+            // FALSE is the default and should be left out (X.690 §11.5); many issuers write it, and it says nothing
+            // else.
             at = oidEnd;
             if (at < contentEnd && der[at] == Der.Boolean)
             {

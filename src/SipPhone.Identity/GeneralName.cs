@@ -44,9 +44,13 @@ namespace SipPhone.Identity
 
         /// <summary>Reads the next entry.</summary>
         /// <param name="der">The buffer.</param>
-        /// <param name="offset">Where the entry starts; the first at <see cref="LeafCertificate.SubjectAltNameOffset"/>.</param>
+        /// <param name="offset">
+        /// Where the entry starts; the first at <see cref="LeafCertificate.SubjectAltNameOffset"/>.
+        /// </param>
         /// <param name="end">Where the last entry ends, exclusive.</param>
-        /// <param name="tag">One of the constants here, or another context-specific tag that is to be passed over.</param>
+        /// <param name="tag">
+        /// One of the constants here, or another context-specific tag that is to be passed over.
+        /// </param>
         /// <param name="contentOffset">Where the name starts.</param>
         /// <param name="contentEnd">Where it ends, exclusive, and the next entry starts.</param>
         /// <returns><c>Ok</c>, or what <see cref="Der.ReadHeader"/> returns, or <c>WrongTag</c>.</returns>

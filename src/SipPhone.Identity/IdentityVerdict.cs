@@ -3,8 +3,8 @@ using SipPhone.Core;
 namespace SipPhone.Identity
 {
     /// <summary>
-    /// What the rules said of one certificate: a reusable object. Ranges point into the certificate's buffer, which must
-    /// outlive their use.
+    /// What the rules said of one certificate: a reusable object. Ranges point into the certificate's buffer, which
+    /// must outlive their use.
     /// </summary>
     public sealed class IdentityVerdict
     {
@@ -15,7 +15,9 @@ namespace SipPhone.Identity
             Reason = IdentityReason.NoIdentity;
         }
 
-        /// <summary>The certificate's parts; empty after <c>Malformed</c> and <c>TooLarge</c>, where its error says more.</summary>
+        /// <summary>
+        /// The certificate's parts; empty after <c>Malformed</c> and <c>TooLarge</c>, where its error says more.
+        /// </summary>
         public LeafCertificate Certificate { get; }
 
         /// <summary>Authenticated, or why not.</summary>

@@ -2,8 +2,8 @@ using SipPhone.Core;
 
 namespace SipPhone.Identity
 {
-    // Presented identities, RFC 5922 §7.1 and the seed's §4 and §10: which entry of a certificate is an identity, and of
-    // which domain.
+    // Presented identities, RFC 5922 §7.1 and the seed's §4 and §10: which entry of a certificate is an identity, and
+    // of which domain.
     //
     //   entry                                             | identity
     //   URI sip:HOST[:PORT][;params][?headers]            | SipUri, HOST
@@ -14,8 +14,8 @@ namespace SipPhone.Identity
     //   dNSName with wildcard, leading or trailing dot    | none
     //   anything else                                     | none
     //
-    // The host of a URI is compared whole, so one with a trailing dot or an empty label is an identity that no reference
-    // equals. Taking it as one is the strict reading: under RFC 5922 it still keeps DNS names from counting.
+    // The host of a URI is compared whole, so one with a trailing dot or an empty label is an identity that no
+    // reference equals. Taking it as one is the strict reading: under RFC 5922 it still keeps DNS names from counting.
     // Invariant: the host range is within the entry for the first three, and empty at 0 otherwise.
 
     /// <summary>Tells which entries of a certificate are identities of a SIP domain. Allocates nothing.</summary>
@@ -63,7 +63,9 @@ namespace SipPhone.Identity
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the name starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
-        /// <returns><c>DnsName</c>, <c>Wildcard</c>, <c>EmptyLabel</c>, <c>TooLong</c> or <c>BadCharacter</c>.</returns>
+        /// <returns>
+        /// <c>DnsName</c>, <c>Wildcard</c>, <c>EmptyLabel</c>, <c>TooLong</c> or <c>BadCharacter</c>.
+        /// </returns>
         [HotPath]
         public static PresentedName ClassifyDnsName(byte[] buffer, int offset, int end)
         {
@@ -115,8 +117,8 @@ namespace SipPhone.Identity
         /// <param name="offset">Where the host starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
         /// <returns>
-        /// True for <c>[2001:db8::1]</c>, <c>192.0.2.1</c>, and for what some software takes as an address (<c>127.1</c>):
-        /// no top-level domain is all digits (RFC 3696 §2; RFC 3261 §25.1, toplabel).
+        /// True for <c>[2001:db8::1]</c>, <c>192.0.2.1</c>, and for what some software takes as an address
+        /// (<c>127.1</c>): no top-level domain is all digits (RFC 3696 §2; RFC 3261 §25.1, toplabel).
         /// </returns>
         [HotPath]
         public static bool IsIpLiteral(byte[] buffer, int offset, int end)

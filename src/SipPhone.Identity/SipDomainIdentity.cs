@@ -14,7 +14,9 @@ namespace SipPhone.Identity
     // The chain up to an anchor is the TLS library's matter, before this; nothing here weakens it.
     // Invariant: Authenticated only after every check was passed; no heap object is made on any way through.
 
-    /// <summary>The identity rules: from a leaf certificate and a request to a verdict. Allocates nothing, throws nothing.</summary>
+    /// <summary>
+    /// The identity rules: from a leaf certificate and a request to a verdict. Allocates nothing, throws nothing.
+    /// </summary>
     public static class SipDomainIdentity
     {
         /// <summary>As a UAC: is this certificate the server's that the request asks for?</summary>
@@ -46,7 +48,9 @@ namespace SipPhone.Identity
         /// <param name="der">The buffer that holds the leaf certificate's DER.</param>
         /// <param name="offset">Where it starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
-        /// <param name="allowed">The domains that may; the certificate must hold a SIP URI identity of one of them.</param>
+        /// <param name="allowed">
+        /// The domains that may; the certificate must hold a SIP URI identity of one of them.
+        /// </param>
         /// <param name="request">The time; its names are not used.</param>
         /// <param name="policy">The settings.</param>
         /// <param name="verdict">Receives all that was found.</param>
@@ -94,7 +98,9 @@ namespace SipPhone.Identity
                 (name == PresentedName.SipsUri && rules == IdentityRules.DomainCerts);
         }
 
-        /// <summary>Tells whether the common name is an identity: no subjectAltName, and the syntax of a DNS name.</summary>
+        /// <summary>
+        /// Tells whether the common name is an identity: no subjectAltName, and the syntax of a DNS name.
+        /// </summary>
         /// <param name="der">The buffer.</param>
         /// <param name="leaf">The certificate as read from it.</param>
         /// <param name="rules">The rules: the common name counts under <c>rfc5922</c> only.</param>
@@ -146,7 +152,8 @@ namespace SipPhone.Identity
             bool isReference = reference != null && IsReference(reference, start, stop);
             WalkNames(der, isReference ? reference : null, start, stop, rules, verdict);
 
-            // The seed's §5: "Otherwise, if RFC3263 resolution on the URI failed" it is the host's DNS name, or nothing.
+            // The seed's §5: "Otherwise, if RFC3263 resolution on the URI failed" it is the host's DNS name, or
+            // nothing.
             if (byHost && policy.IsFallbackOff)
             {
                 return IdentityReason.NotLocated;
