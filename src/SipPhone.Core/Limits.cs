@@ -34,6 +34,12 @@ namespace SipPhone.Core
         public const int HandshakeTimeoutMs = 10 * 1000;
 
         /// <summary>
+        /// Most header fields of a SIP message. The longest of RFC 4475 has 44, most of them Via; the table costs 13
+        /// octets a field.
+        /// </summary>
+        public const int MaxSipHeaderFields = 96;
+
+        /// <summary>
         /// Longest domain name in a DNS message in octets, length octets and root included (RFC 1035 §2.3.4).
         /// </summary>
         public const int MaxDnsNameBytes = 255;
@@ -141,5 +147,37 @@ namespace SipPhone.Core
         /// Longest time in milliseconds that a server can put itself aside by Retry-After: ten minutes.
         /// </summary>
         public const int MaxSetAsideMs = 10 * 60 * 1000;
+
+        /// <summary>
+        /// Most octets of a digest challenge that are kept: realm, nonce and opaque together. Real ones have 60 to 300.
+        /// </summary>
+        public const int MaxDigestChallengeBytes = 768;
+
+        /// <summary>
+        /// Largest REGISTER that we write, in octets: about 500, and two answers to challenges of the size above at most.
+        /// </summary>
+        public const int MaxRegisterBytes = 3 * 1024;
+
+        /// <summary>
+        /// Most challenges to one request. One is usual, two with a proxy; two more are for nonces that were too old.
+        /// </summary>
+        public const int MaxChallengesPerRequest = 4;
+
+        /// <summary>Most octets that are kept of a reason phrase; real ones are shorter than 40.</summary>
+        public const int MaxReasonPhraseBytes = 64;
+
+        /// <summary>
+        /// Least time between a registration and its refresh in seconds: a registrar that grants less must not have us
+        /// flood it.
+        /// </summary>
+        public const int MinRefreshSeconds = 5;
+
+        /// <summary>
+        /// Longest Retry-After that is obeyed, in seconds: a day. A server's slip must not silence a phone for years.
+        /// </summary>
+        public const int MaxRetryAfterSeconds = 24 * 3600;
+
+        /// <summary>How long to wait before sending on when a connection took nothing, in milliseconds.</summary>
+        public const int SendRetryMs = 20;
     }
 }
