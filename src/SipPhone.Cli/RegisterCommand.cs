@@ -75,13 +75,8 @@ internal static class RegisterCommand
             PhoneNarrator narrator = new(timeline) { Policy = settings.IdentityPolicy };
             using HostPhone phone = new(
                 settings, result.GetValue(dns) ?? [], Anchors.Load(result.GetRequiredValue(anchors)), own, narrator);
-            int exitCode = Run(phone, narrator.Outcome, result.GetValue(once), terminal, timeline);
-            if (narrator.Outcome.RegistrationFailure == RegistrationFailure.WrongPassword && settings.Password is null)
-            {
-                terminal.WriteError("No password was given: the server wants one, give it with --password-file.");
-            }
-
-            return exitCode;
+            narrator.Outcome.HadPassword = settings.Password is not null;
+            return Run(phone, narrator.Outcome, result.GetValue(once), terminal, timeline);
         });
         return command;
     }
@@ -127,8 +122,8 @@ internal static class RegisterCommand
         switch (outcome.Failure)
         {
             case ConnectionFailure.None:
-                terminal.WriteError($"not registered: {RegistrationNames.Name(outcome.RegistrationFailure)}. " +
-                    RegistrationAdvice(outcome.RegistrationFailure));
+                terminal.WriteError(
+                    $"not registered: {RegistrationNames.Name(outcome.RegistrationFailure)}. {RegistrationAdvice(outcome)}");
                 return outcome.RegistrationFailure == RegistrationFailure.Timeout ? ExitCode.NotReachable : ExitCode.Refused;
             case ConnectionFailure.Identity:
                 terminal.WriteError(
@@ -148,16 +143,31 @@ internal static class RegisterCommand
                 terminal.WriteError(CandidateText.DescribeNotFound("the server", outcome.DnsResult));
                 return ExitCode.NotReachable;
             default:
-                terminal.WriteError($"the server was not reached: {ConnectionFailures.Name(outcome.Failure)}. " +
-                    "Check that it is up, that it listens with TLS 1.2 or 1.3 on the port above, and whether it wants a client certificate.");
+                terminal.WriteError(
+                    $"the server was not reached: {ConnectionFailures.Name(outcome.Failure)}. {ConnectionAdvice(outcome.Failure)}");
                 return ExitCode.NotReachable;
         }
     }
 
-    private static string RegistrationAdvice(RegistrationFailure failure)
+    private static string ConnectionAdvice(ConnectionFailure failure)
     {
         return failure switch
         {
+            ConnectionFailure.Refused => "Nothing listens on that port: check that the server is up, and its port.",
+            ConnectionFailure.Unreachable or ConnectionFailure.TimedOut =>
+                "It gave no answer: check that it is up, and the network and firewalls on the way.",
+            ConnectionFailure.BadStream => "What it sent is not SIP: check its port.",
+            _ => "Check that it speaks TLS 1.2 or 1.3 on that port, and whether it wants a client certificate " +
+                "(--client-certificate).",
+        };
+    }
+
+    private static string RegistrationAdvice(PhoneOutcome outcome)
+    {
+        return outcome.RegistrationFailure switch
+        {
+            RegistrationFailure.WrongPassword when !outcome.HadPassword =>
+                "The server wants a password: give it with --password-file.",
             RegistrationFailure.WrongPassword => "Check --user and the password in --password-file.",
             RegistrationFailure.NotFound => "The server does not know this user: check --user.",
             _ => "",

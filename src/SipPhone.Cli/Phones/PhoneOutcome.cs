@@ -8,6 +8,9 @@ namespace SipPhone.Cli.Phones;
 /// <summary>How a phone's attempt came out: the last of each kind of news.</summary>
 internal sealed class PhoneOutcome
 {
+    /// <summary>Whether the phone had a password to give.</summary>
+    public bool HadPassword { get; set; }
+
     /// <summary>Whether NAPTR or SRV located the domain.</summary>
     public bool Located { get; set; }
 
