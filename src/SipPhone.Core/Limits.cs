@@ -69,7 +69,7 @@ namespace SipPhone.Core
 
         /// <summary>
         /// Largest cached answer in octets: one SRV record whose owner and target both have the longest name
-        /// (14 + 255 + 2 + 6 + 255). Of usual ones it holds ten; records that do not fit beside the others are left out.
+        /// (14 + 255 + 2 + 6 + 255). Of usual ones it holds ten; those that do not fit beside the others are left out.
         /// </summary>
         public const int MaxDnsAnswerBytes = 532;
 
@@ -78,9 +78,9 @@ namespace SipPhone.Core
         /// answers of usual length; locating a domain with four targets makes ten.
         /// <para>
         /// With it the resolver takes 8,136 octets of the device's heap, by its object rules (an object 12 and 12 a
-        /// field, an array 20 and its elements, rounded up to 12), of the 8 KB that it may have:
-        /// the queries 2,100, the cache 2,220, a received datagram 1,260, the TCP exchange 1,128, the reading half 1,116
-        /// (message, record, two names), the writing half 180, the resolver itself 132. A test keeps this.
+        /// field, an array 20 and its elements, rounded up to 12), of the 8 KB that it may have: the queries 2,100, the
+        /// cache 2,220, a received datagram 1,260, the TCP exchange 1,128, the reading half (message, record, two
+        /// names) 1,116, the writing half 180, the resolver itself 132. A test keeps this.
         /// </para>
         /// </summary>
         public const int DnsCacheBytes = MaxDnsQueries * MaxDnsAnswerBytes;
@@ -127,8 +127,8 @@ namespace SipPhone.Core
         public const int MaxAddressesPerTarget = 6;
 
         /// <summary>
-        /// Candidates of one locate: six targets with an address of each family. With them the locator takes 6 KB of the
-        /// device's heap; a test keeps this too.
+        /// Candidates of one locate: six targets with an address of each family. With them the locator takes 6 KB of
+        /// the device's heap; a test keeps this too.
         /// </summary>
         public const int MaxCandidates = 12;
 

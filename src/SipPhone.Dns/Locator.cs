@@ -247,16 +247,9 @@ namespace SipPhone.Dns
 
         private bool StartLiteral(byte[] host, int offset, int end, int port)
         {
-            bool isBracketed = end - offset > 2 && host[offset] == '[' && host[end - 1] == ']';
-            if (isBracketed)
-            {
-                offset++;
-                end--;
-            }
-
             // The name's place is free: a literal has none.
             int length = IpLiteral.Read(host, offset, end, _name);
-            if (length == 0 || (isBracketed && length != IpLiteral.Ipv6Bytes))
+            if (length == 0)
             {
                 return false;
             }

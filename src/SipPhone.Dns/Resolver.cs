@@ -236,7 +236,7 @@ namespace SipPhone.Dns
         private void PollStream(Query query, long nowMs)
         {
             bool isComplete;
-            if (_stream.Owner == null && !OpenStream(query))
+            if (_stream.Owner == null && !_stream.Start(query, _link))
             {
                 FailServer(query, DnsResult.ServerFailure, nowMs);
                 return;
@@ -257,13 +257,6 @@ namespace SipPhone.Dns
                     query, _stream.Buffer, StreamExchange.LengthBytes, _stream.MessageEnd, _stream.IsHead, nowMs);
                 OnAnswer(query, outcome, nowMs);
             }
-        }
-
-        private bool OpenStream(Query query)
-        {
-            return query.Server < _link.DnsServerCount
-                && _stream.Start(
-                    query, _link.GetDnsServerAddress(query.Server), _link.GetDnsServerPort(query.Server));
         }
 
         private void OnAnswer(Query query, AnswerOutcome outcome, long nowMs)
@@ -307,27 +300,11 @@ namespace SipPhone.Dns
         // Answers from the cache, through aliases, or asks.
         private void Resolve(Query query, long nowMs)
         {
-            while (true)
+            AnswerOutcome outcome = _reader.ReadCache(query, nowMs);
+            if (outcome != AnswerOutcome.Alias)
             {
-                int id = _cache.Find(query.Name, query.NameLength, query.Type, nowMs);
-                if (id != 0)
-                {
-                    _reader.FinishCached(query, id, nowMs);
-                    query.State = QueryState.Done;
-                    return;
-                }
-
-                id = _cache.Find(query.Name, query.NameLength, DnsType.Cname, nowMs);
-                if (id == 0)
-                {
-                    break;
-                }
-
-                if (!_reader.FollowCached(query, id, nowMs))
-                {
-                    Finish(query, DnsResult.ServerFailure);
-                    return;
-                }
+                Finish(query, outcome == AnswerOutcome.Answered ? query.Result : DnsResult.ServerFailure);
+                return;
             }
 
             query.Attempt = 0;

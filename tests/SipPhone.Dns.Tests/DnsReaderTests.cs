@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SipPhone.Core;
 using SipPhone.Dns.Tests.Support;
 
 namespace SipPhone.Dns.Tests;
@@ -11,59 +10,6 @@ public class DnsReaderTests
     private const int ResponseOk = DnsFlags.Response | DnsFlags.RecursionDesired | DnsFlags.RecursionAvailable;
 
     private static readonly byte[] Address = [192, 0, 2, 1];
-
-    private static DnsResult ReadAll(byte[] octets, out DnsMessage message, out List<string> records)
-    {
-        message = new DnsMessage();
-        records = [];
-        var record = new DnsRecord();
-        DnsResult result = DnsReader.ReadHeader(octets, 0, octets.Length, message);
-        if (result == DnsResult.Ok)
-        {
-            result = DnsReader.ReadSections(message, record);
-        }
-
-        if (result != DnsResult.Ok)
-        {
-            return result;
-        }
-
-        int next = message.AnswerOffset;
-        for (int i = 0; i < message.AnswerCount + message.AuthorityCount + message.AdditionalCount; i++)
-        {
-            Assert.True(i != message.AnswerCount || next == message.AuthorityOffset);
-            Assert.True(i != message.AnswerCount + message.AuthorityCount || next == message.AdditionalOffset);
-            Assert.Equal(DnsResult.Ok, DnsReader.ReadRecord(message, next, record, out next));
-            records.Add(Show(octets, record));
-        }
-
-        Assert.Equal(octets.Length, next);
-        return result;
-    }
-
-    private static string Show(byte[] octets, DnsRecord record)
-    {
-        string Name(int offset)
-        {
-            byte[] flat = new byte[255];
-            Assert.Equal(DnsResult.Ok, DnsName.Read(octets, 0, offset, octets.Length, flat, out _, out _));
-            return Names.Text(flat, 0);
-        }
-
-        string Text(int offset, int end) => Ascii.ToText(octets, offset, end);
-        string Rdata() => Convert.ToHexString(octets[record.RdataOffset..record.RdataEnd]);
-        string rdata = (record.Class == 1 ? record.Type : 0) switch
-        {
-            DnsType.Cname => Name(record.TargetOffset),
-            DnsType.Srv => $"{record.Priority} {record.Weight} {record.Port} {Name(record.TargetOffset)}",
-            DnsType.Naptr => $"{record.Order} {record.Preference} \"{Text(record.FlagsOffset, record.FlagsEnd)}\" "
-                + $"\"{Text(record.ServicesOffset, record.ServicesEnd)}\" "
-                + $"\"{Text(record.RegexpOffset, record.RegexpEnd)}\" {Name(record.TargetOffset)}",
-            DnsType.Soa => $"{record.MinimumSeconds}",
-            _ => Rdata(),
-        };
-        return $"{Name(record.NameOffset)} {record.TtlSeconds} {record.Type} {rdata}";
-    }
 
     private static Wire OneRecord(int type, Wire rdata) =>
         Wire.Header(1, ResponseOk, 1, 1).Question("example", type).Pointer(12).Tail(type, 60, rdata);
@@ -86,7 +32,7 @@ public class DnsReaderTests
             .Name("a").Tail(DnsType.A, 5, new Wire().Bytes(Address))
             .U8(0).U16(DnsType.Opt).U16(4096).U32(0x01000000).U16(8).U16(10).U16(4).U32(0xABCDEF01)
             .ToArray();
-        Assert.Equal(DnsResult.Ok, ReadAll(octets, out DnsMessage message, out List<string> records));
+        Assert.Equal(DnsResult.Ok, Messages.ReadAll(octets, out DnsMessage message, out List<string> records));
         Assert.Equal(0xBEEF, message.Id);
         Assert.True(message.IsResponse);
         Assert.False(message.IsTruncated);
@@ -129,7 +75,7 @@ public class DnsReaderTests
     [Fact]
     public void A_header_alone_is_a_message()
     {
-        Assert.Equal(DnsResult.Ok, ReadAll(Wire.Header(7, 0x8001, 0, 0).ToArray(), out DnsMessage message, out _));
+        Assert.Equal(DnsResult.Ok, Messages.ReadAll(Wire.Header(7, 0x8001, 0, 0).ToArray(), out DnsMessage message, out _));
         Assert.Equal(0, message.QuestionCount);
         Assert.Equal(0, message.QuestionType);
         Assert.Equal(DnsFlags.FormatError, message.ResponseCode);
@@ -216,7 +162,7 @@ public class DnsReaderTests
     [Theory]
     [MemberData(nameof(Bodies))]
     public void Takes_a_message_whole_or_not_at_all(string description, byte[] octets, bool isOk) =>
-        Assert.True(isOk == (ReadAll(octets, out _, out _) == DnsResult.Ok), description);
+        Assert.True(isOk == (Messages.ReadAll(octets, out _, out _) == DnsResult.Ok), description);
 
     [Fact]
     public void Keeps_the_whole_answer_records_of_a_head()
@@ -255,11 +201,11 @@ public class DnsReaderTests
     {
         foreach (byte[] sample in Samples())
         {
-            Assert.Equal(DnsResult.Ok, ReadAll(sample, out _, out _));
+            Assert.Equal(DnsResult.Ok, Messages.ReadAll(sample, out _, out _));
             for (int length = 0; length < sample.Length; length++)
             {
                 // The prefix is the whole array: a read past it throws.
-                Assert.Equal(DnsResult.Malformed, ReadAll(sample[..length], out _, out _));
+                Assert.Equal(DnsResult.Malformed, Messages.ReadAll(sample[..length], out _, out _));
             }
         }
     }
@@ -297,7 +243,7 @@ public class DnsReaderTests
                 for (int value = 0; value < 256; value++)
                 {
                     sample[at] = (byte)value;
-                    ReadAll(sample, out _, out _);
+                    Messages.ReadAll(sample, out _, out _);
                 }
 
                 sample[at] = original;
@@ -318,98 +264,8 @@ public class DnsReaderTests
             body =>
             {
                 byte[] message = [.. Wire.Header(1, ResponseOk, 0, 1, 1, 1).ToArray(), .. body];
-                return ReadAll(message, out _, out _) is DnsResult.Ok or DnsResult.Malformed;
+                return Messages.ReadAll(message, out _, out _) is DnsResult.Ok or DnsResult.Malformed;
             }).Check(Config.QuickThrowOnFailure.WithReplay(20260102UL, 3UL).WithMaxTest(2000));
-    }
-
-    [Fact]
-    public void What_the_writer_writes_the_reader_reads()
-    {
-        Gen<string> label = Gen.Choose(1, 63).Select(length => new string((char)('a' + (length % 26)), length));
-        Gen<string> name = Gen.Choose(0, 3).SelectMany(count => label.ArrayOf(count)).Select(labels =>
-            labels.Length == 0 ? "." : string.Join('.', labels));
-        Gen<int> u16 = Gen.Choose(0, 65535);
-        Gen<(Action<ByteWriter, byte[]> Write, string Shown)> record = Gen.OneOf(
-            from numbers in u16.ArrayOf(3)
-            from target in name
-            select (
-                (Action<ByteWriter, byte[]>)((writer, owner) => DnsWriter.WriteSrv(
-                    writer,
-                    owner,
-                    owner.Length,
-                    60,
-                    numbers[0],
-                    numbers[1],
-                    numbers[2],
-                    Names.Flat(target),
-                    Names.Flat(target).Length)),
-                $"60 33 {numbers[0]} {numbers[1]} {numbers[2]} {target}"),
-            from numbers in u16.ArrayOf(2)
-            from replacement in name
-            from texts in Gen.Elements("", "s", "SIPS+D2T", "!a!b!").ArrayOf(3)
-            select (
-                (Action<ByteWriter, byte[]>)((writer, owner) => DnsWriter.WriteNaptr(
-                    writer,
-                    owner,
-                    owner.Length,
-                    61,
-                    numbers[0],
-                    numbers[1],
-                    Ascii.ToBytes(texts[0]),
-                    Ascii.ToBytes(texts[1]),
-                    Ascii.ToBytes(texts[2]),
-                    Names.Flat(replacement),
-                    Names.Flat(replacement).Length)),
-                $"61 35 {numbers[0]} {numbers[1]} \"{texts[0]}\" \"{texts[1]}\" \"{texts[2]}\" {replacement}"),
-            from target in name
-            select (
-                (Action<ByteWriter, byte[]>)((writer, owner) => DnsWriter.WriteCname(
-                    writer, owner, owner.Length, 62, Names.Flat(target), Names.Flat(target).Length)),
-                $"62 5 {target}"),
-            from octets in Gen.Elements(4, 16).SelectMany(length => Gen.Choose(0, 255).ArrayOf(length))
-            select (
-                (Action<ByteWriter, byte[]>)((writer, owner) => DnsWriter.WriteAddress(
-                    writer, owner, owner.Length, 63, octets.Select(octet => (byte)octet).ToArray())),
-                $"63 {(octets.Length == 4 ? 1 : 28)} "
-                    + Convert.ToHexString(octets.Select(octet => (byte)octet).ToArray())),
-            from minimum in Gen.Choose(0, int.MaxValue)
-            select (
-                (Action<ByteWriter, byte[]>)((writer, owner) =>
-                    DnsWriter.WriteSoa(writer, owner, owner.Length, 64, minimum)),
-                $"64 6 {minimum}"));
-        Prop.ForAll(
-            Gen.Zip(name, record).ArrayOf().ToArbitrary(),
-            records =>
-            {
-                var writer = new ByteWriter(new byte[65535]);
-                DnsWriter.WriteHeader(writer, 7, ResponseOk, 1, records.Length, 0, 1);
-                DnsWriter.WriteQuestion(writer, Names.Flat("q"), 3, Srv);
-                Array.ForEach(records, item => item.Item2.Write(writer, Names.Flat(item.Item1)));
-                DnsWriter.WriteOpt(writer, 1232);
-                Assert.False(writer.IsFull);
-
-                byte[] octets = writer.Buffer[..writer.Length];
-                Assert.Equal(DnsResult.Ok, ReadAll(octets, out DnsMessage message, out List<string> shown));
-                Assert.Equal(1232, message.UdpPayloadBytes);
-                Assert.Equal(
-                    records.Select(item => $"{item.Item1} {item.Item2.Shown}").Append(". 0 41 "), shown);
-            }).Check(Config.QuickThrowOnFailure.WithReplay(20260103UL, 5UL).WithMaxTest(200));
-    }
-
-    [Fact]
-    public void A_full_writer_does_not_throw()
-    {
-        byte[] name = Names.Flat("name.example");
-        for (int size = 0; size < 120; size++)
-        {
-            var writer = new ByteWriter(new byte[size]);
-            DnsWriter.WriteHeader(writer, 7, ResponseOk, 1, 2, 0, 1);
-            DnsWriter.WriteQuestion(writer, name, name.Length, Srv);
-            DnsWriter.WriteSrv(writer, name, name.Length, 1, 1, 1, 1, name, name.Length);
-            DnsWriter.WriteAddress(writer, name, name.Length, 1, Address);
-            DnsWriter.WriteOpt(writer, 1232);
-            Assert.Equal(size < 12 + 18 + 44 + 28 + 11, writer.IsFull);
-        }
     }
 
     [Fact]
