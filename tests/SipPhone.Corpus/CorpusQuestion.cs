@@ -1,4 +1,4 @@
-using SipPhone.Core;
+using System.Text;
 using SipPhone.Identity;
 
 namespace SipPhone.Corpus;
@@ -36,7 +36,7 @@ public sealed record CorpusQuestion
     /// <summary>Whether an unset clock is passed over.</summary>
     public bool IsClockOptional { get; init; }
 
-    /// <summary>As our library takes it.</summary>
+    /// <summary>As our library takes it; one octet a character, so that any octet can be asked for.</summary>
     public IdentityRequest ToRequest()
     {
         var request = new IdentityRequest
@@ -45,8 +45,8 @@ public sealed record CorpusQuestion
             IsClockSet = At is not null,
             UnixSeconds = At?.ToUnixTimeSeconds() ?? 0,
         };
-        byte[] domain = Ascii.ToBytes(Domain);
-        byte[] host = Ascii.ToBytes(Host);
+        byte[] domain = Encoding.Latin1.GetBytes(Domain);
+        byte[] host = Encoding.Latin1.GetBytes(Host);
         request.SetDomain(domain, 0, domain.Length);
         request.SetHost(host, 0, host.Length);
         return request;
