@@ -143,6 +143,30 @@ namespace SipPhone.Board.Host
         }
 
         /// <inheritdoc/>
+        public int LocalPort => LocalEndPoint?.Port ?? 0;
+
+        private IPEndPoint? LocalEndPoint =>
+            _state is >= SecureChannelState.Handshaking and <= SecureChannelState.Open ? _connection!.LocalEndPoint : null;
+
+        /// <inheritdoc/>
+        public int CopyLocalAddress(byte[] buffer, int offset, int end)
+        {
+            byte[]? address = LocalEndPoint?.Address.GetAddressBytes();
+            if (address is null)
+            {
+                return HalResult.NotFound;
+            }
+
+            if (address.Length > end - offset)
+            {
+                return HalResult.TooSmall;
+            }
+
+            address.CopyTo(buffer, offset);
+            return address.Length;
+        }
+
+        /// <inheritdoc/>
         public int CopyPeerCertificate(byte[] buffer, int offset, int end)
         {
             byte[]? leaf = HasPeer ? _connection!.PeerCertificate : null;

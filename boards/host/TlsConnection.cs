@@ -80,6 +80,9 @@ namespace SipPhone.Board.Host
         /// <summary>The peer's leaf in DER; null before the handshake is done.</summary>
         internal byte[]? PeerCertificate { get; private set; }
 
+        /// <summary>Our own address and port; null before the connection stands.</summary>
+        internal IPEndPoint? LocalEndPoint { get; private set; }
+
         /// <summary>The protocol version on the wire; 0 before the handshake is done.</summary>
         internal int TlsVersion { get; private set; }
 
@@ -121,6 +124,7 @@ namespace SipPhone.Board.Host
             try
             {
                 await _socket.ConnectAsync(_peer, _handshakeAbort.Token).ConfigureAwait(false);
+                LocalEndPoint = (IPEndPoint?)_socket.LocalEndPoint;
                 MoveTo(TlsStage.Handshaking);
                 await using NetworkStream transport = new(_socket, ownsSocket: false);
                 await using SslStream tls = new(transport);

@@ -22,7 +22,7 @@ namespace SipPhone.Dns
         Refused,
 
         /// <summary>
-        /// The name is an alias and the message does not say of what address: the query has the new name.
+        /// There is no more to it than aliases: the query has the last one's name, which is to be asked for.
         /// </summary>
         Alias,
 

@@ -50,27 +50,32 @@ namespace SipPhone.Dns
             return Take(query, nowMs);
         }
 
-        /// <summary>Moves a query on to what its name is an alias of, as a cached CNAME says.</summary>
-        /// <returns>False when it was moved too often.</returns>
-        internal bool FollowCached(Query query, int id, long nowMs)
+        /// <summary>
+        /// Answers a query from the cache, or moves it on as far as the cached aliases lead: Answered, TooManyAliases or
+        /// Alias, when its name has to be asked for.
+        /// </summary>
+        internal AnswerOutcome ReadCache(Query query, long nowMs)
         {
-            if (query.AliasCount == Limits.MaxDnsAliases)
+            while (true)
             {
-                return false;
+                int id = _cache.Find(query.Name, query.NameLength, query.Type, nowMs);
+                if (id != 0)
+                {
+                    Finish(query, id, nowMs);
+                    return AnswerOutcome.Answered;
+                }
+
+                id = _cache.Find(query.Name, query.NameLength, DnsType.Cname, nowMs);
+                if (id == 0)
+                {
+                    return AnswerOutcome.Alias;
+                }
+
+                if (!Follow(query, id, nowMs))
+                {
+                    return AnswerOutcome.TooManyAliases;
+                }
             }
-
-            query.AliasCount++;
-            LowerTtl(query, _cache.GetTtlSeconds(id, nowMs));
-            _cache.ReadRecord(id, 0, _record);
-            Rename(query);
-            return true;
-        }
-
-        /// <summary>Ends a query with an answer of the cache.</summary>
-        internal void FinishCached(Query query, int id, long nowMs)
-        {
-            LowerTtl(query, _cache.GetTtlSeconds(id, nowMs));
-            Finish(query, id);
         }
 
         // RFC 5452 §9.1: id, question name (with its letter case), class and type; the connected socket has seen to
@@ -131,8 +136,7 @@ namespace SipPhone.Dns
                     query.Name, query.NameLength, query.Type, _message.AnswerOffset, _message.AnswerCount, nowMs);
                 if (id > 0)
                 {
-                    LowerTtl(query, _cache.GetTtlSeconds(id, nowMs));
-                    Finish(query, id);
+                    Finish(query, id, nowMs);
                     if (query.Type == DnsType.Srv)
                     {
                         KeepTargetAddresses(query, nowMs);
@@ -148,7 +152,7 @@ namespace SipPhone.Dns
                     break;
                 }
 
-                if (!FollowCached(query, id, nowMs))
+                if (!Follow(query, id, nowMs))
                 {
                     return AnswerOutcome.TooManyAliases;
                 }
@@ -175,8 +179,7 @@ namespace SipPhone.Dns
             {
                 int ttlSeconds = Least(_record.TtlSeconds, _record.MinimumSeconds);
                 int id = _cache.Commit(Least(ttlSeconds, Limits.MaxDnsNegativeTtlSeconds), nowMs);
-                LowerTtl(query, _cache.GetTtlSeconds(id, nowMs));
-                Finish(query, id);
+                Finish(query, id, nowMs);
                 return AnswerOutcome.Answered;
             }
 
@@ -262,24 +265,30 @@ namespace SipPhone.Dns
             return Ascii.EqualsIgnoreCase(_name, 0, ownerLength, name, 0, nameLength);
         }
 
-        private void Rename(Query query)
+        // Moves a query on to what its name is an alias of, as the cache's entry says; false when it was moved too often.
+        private bool Follow(Query query, int id, long nowMs)
         {
+            if (query.AliasCount == Limits.MaxDnsAliases)
+            {
+                return false;
+            }
+
             int next;
+            query.AliasCount++;
+            query.TtlSeconds = Least(query.TtlSeconds, _cache.GetTtlSeconds(id, nowMs));
+            _cache.ReadRecord(id, 0, _record);
             DnsName.Read(
                 _record.Buffer, 0, _record.TargetOffset, _record.RdataEnd, query.Name, out query.NameLength, out next);
+            return true;
         }
 
-        private void Finish(Query query, int id)
+        private void Finish(Query query, int id, long nowMs)
         {
             _cache.Hold(id);
             query.AnswerId = id;
             query.Result = _cache.GetResult(id);
             query.RecordCount = _cache.GetRecordCount(id);
-        }
-
-        private static void LowerTtl(Query query, int ttlSeconds)
-        {
-            query.TtlSeconds = Least(query.TtlSeconds, ttlSeconds);
+            query.TtlSeconds = Least(query.TtlSeconds, _cache.GetTtlSeconds(id, nowMs));
         }
 
         private static int Least(int a, int b)

@@ -8,11 +8,12 @@ namespace SipPhone.Dns
     internal sealed class CandidateList
     {
         private readonly Candidate[] _candidates = new Candidate[Limits.MaxCandidates];
-        private readonly DnsRecord _record = new DnsRecord();
+        private readonly DnsRecord _record;
 
-        /// <summary>Makes an empty list.</summary>
-        internal CandidateList()
+        /// <summary>Makes an empty list, which reads with the locator's record.</summary>
+        internal CandidateList(DnsRecord record)
         {
+            _record = record;
             for (int i = 0; i < _candidates.Length; i++)
             {
                 _candidates[i] = new Candidate();
@@ -43,15 +44,7 @@ namespace SipPhone.Dns
         /// <summary>Adds an address of a target.</summary>
         internal void Add(SrvTarget target, CandidateVia via, int ttlSeconds, byte[] buffer, int offset, int end)
         {
-            Candidate candidate = _candidates[Count++];
-            candidate.SetAddress(buffer, offset, end);
-            candidate.Port = target.Port;
-            candidate.Host = target.Name;
-            candidate.HostLength = target.NameLength;
-            candidate.Via = via;
-            candidate.Priority = target.Priority;
-            candidate.Weight = target.Weight;
-            candidate.TtlSeconds = ttlSeconds;
+            _candidates[Count++].Set(target, via, ttlSeconds, buffer, offset, end);
         }
 
         /// <summary>

@@ -170,7 +170,10 @@ namespace SipPhone.Dns
             return true;
         }
 
-        /// <summary>Adds a record to the entry that was begun; one that does not fit any more is left out.</summary>
+        /// <summary>
+        /// Adds a record to the entry that was begun; one that is there already (RFC 2181 §5), or that does not fit any
+        /// more, is left out.
+        /// </summary>
         /// <param name="record">The record, in its message.</param>
         /// <param name="scratch">255 octets for the name in its RDATA.</param>
         /// <param name="nowMs">The time.</param>
@@ -199,6 +202,11 @@ namespace SipPhone.Dns
             WriteUInt16(_end, fixedLength + nameLength);
             Array.Copy(record.Buffer, record.RdataOffset, _entries, _end + RecordLengthBytes, fixedLength);
             Array.Copy(scratch, 0, _entries, _end + RecordLengthBytes + fixedLength, nameLength);
+            if (HasRecord(_end, _end + length))
+            {
+                return;
+            }
+
             _end += length;
             WriteUInt16(_building + LengthAt, _end - _building);
             _entries[_building + RecordCountAt]++;
@@ -232,6 +240,23 @@ namespace SipPhone.Dns
             WriteInt32(_building + ExpiryAt, expiry);
             _building = NotBuilding;
             return _lastId;
+        }
+
+        // Tells whether the entry that was begun has the record that was written after it.
+        private bool HasRecord(int offset, int end)
+        {
+            int length;
+            int at = _building + NameAt + _entries[_building + NameLengthAt];
+            for (; at < _end; at += length)
+            {
+                length = RecordLengthBytes + ReadUInt16(at);
+                if (Ascii.EqualsExactly(_entries, at, at + length, _entries, offset, end))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         // The monotonic clock in whole seconds: an answer holds for its TTL or up to a second less, never longer.

@@ -19,7 +19,9 @@ namespace SipPhone.Dns
 
         /// <summary>Reads an address.</summary>
         /// <param name="text">The buffer with the text.</param>
-        /// <param name="offset">Where the text starts: an IPv4 address, or an IPv6 address without brackets.</param>
+        /// <param name="offset">
+        /// Where the text starts: an IPv4 address, or an IPv6 address in brackets or without them.
+        /// </param>
         /// <param name="end">Where it ends, exclusive.</param>
         /// <param name="address">Takes the address in its first 4 or 16 octets; 16 octets long.</param>
         /// <returns>4 or 16; 0 when the text is no address.</returns>
@@ -29,6 +31,12 @@ namespace SipPhone.Dns
             if (ReadIpv4(text, offset, end, address, 0))
             {
                 return Ipv4Bytes;
+            }
+
+            if (end - offset > 2 && text[offset] == '[' && text[end - 1] == ']')
+            {
+                offset++;
+                end--;
             }
 
             return ReadIpv6(text, offset, end, address) ? Ipv6Bytes : 0;

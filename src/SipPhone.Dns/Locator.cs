@@ -48,18 +48,16 @@ namespace SipPhone.Dns
         private readonly Resolver _resolver;
         private readonly RandomNumbers _random;
         private readonly SetAsideList _setAside = new SetAsideList();
-        private readonly SrvTargets _targets = new SrvTargets();
-        private readonly NaptrChoice _naptrChoice = new NaptrChoice();
-        private readonly CandidateList _candidates = new CandidateList();
+        private readonly SrvTargets _targets;
+        private readonly NaptrChoice _naptrChoice;
+        private readonly CandidateList _candidates;
+        private readonly LocatorQuestion _question;
 
-        // The URI's name and the question under way, both flat.
+        // The URI's name, flat.
         private readonly byte[] _name = new byte[Limits.MaxDnsNameBytes];
-        private readonly byte[] _question = new byte[Limits.MaxDnsNameBytes];
         private int _nameLength;
-        private int _questionLength;
 
         private LocatorState _state;
-        private LocatorStep _step;
         private CandidateVia _via;
         private DnsResult _result;
         private int _targetIndex;
@@ -70,10 +68,6 @@ namespace SipPhone.Dns
         private long _deadlineMs;
         private long _polledMs;
 
-        // The query of the step; in Addresses it asks for A, and _ipv6Query for AAAA. Null while the table is full.
-        private Query _query;
-        private Query _ipv6Query;
-
         /// <summary>Makes a locator.</summary>
         /// <param name="resolver">Asks the questions; others may use it too.</param>
         /// <param name="random">Draws the order among SRV records of equal priority.</param>
@@ -81,6 +75,11 @@ namespace SipPhone.Dns
         {
             _resolver = resolver;
             _random = new RandomNumbers(random);
+            _question = new LocatorQuestion(resolver);
+            DnsRecord record = new DnsRecord();
+            _targets = new SrvTargets(record);
+            _naptrChoice = new NaptrChoice(record);
+            _candidates = new CandidateList(record);
         }
 
         /// <summary>Where the locator stands.</summary>
@@ -126,7 +125,7 @@ namespace SipPhone.Dns
                 }
 
                 long deadlineMs = _deadlineMs;
-                if (IsShortOfQueries && _polledMs + Limits.DnsBusyRetryMs < deadlineMs)
+                if (_question.IsShort && _polledMs + Limits.DnsBusyRetryMs < deadlineMs)
                 {
                     deadlineMs = _polledMs + Limits.DnsBusyRetryMs;
                 }
@@ -134,11 +133,6 @@ namespace SipPhone.Dns
                 long resolverMs = _resolver.NextDeadlineMs;
                 return resolverMs >= 0 && resolverMs < deadlineMs ? resolverMs : deadlineMs;
             }
-        }
-
-        private bool IsShortOfQueries
-        {
-            get { return _query == null || (_step == LocatorStep.Addresses && _ipv6Query == null); }
         }
 
         /// <summary>One of the candidates, best first.</summary>
@@ -189,7 +183,7 @@ namespace SipPhone.Dns
         /// <summary>Gives up what is under way and forgets the candidates, but not which failed.</summary>
         public void Stop()
         {
-            ReleaseQueries();
+            _question.Release();
             _state = LocatorState.Idle;
             _result = DnsResult.Ok;
             _failure = DnsResult.Ok;
@@ -204,9 +198,9 @@ namespace SipPhone.Dns
         {
             _polledMs = nowMs;
             _resolver.Poll(nowMs);
-            while (_state == LocatorState.Locating && AskStep(nowMs))
+            while (_state == LocatorState.Locating && _question.Ask(nowMs))
             {
-                switch (_step)
+                switch (_question.Step)
                 {
                     case LocatorStep.Naptr:
                         OnNaptr(nowMs);
@@ -253,31 +247,24 @@ namespace SipPhone.Dns
 
         private bool StartLiteral(byte[] host, int offset, int end, int port)
         {
-            bool isBracketed = end - offset > 2 && host[offset] == '[' && host[end - 1] == ']';
-            if (isBracketed)
-            {
-                offset++;
-                end--;
-            }
-
-            // _question is free until a question is asked.
-            int length = IpLiteral.Read(host, offset, end, _question);
-            if (length == 0 || (isBracketed && length != IpLiteral.Ipv6Bytes))
+            // The name's place is free: a literal has none.
+            int length = IpLiteral.Read(host, offset, end, _name);
+            if (length == 0)
             {
                 return false;
             }
 
             _via = CandidateVia.Literal;
             SrvTarget target = _targets.SetSingle(port == 0 ? SipsPort : port);
-            _candidates.Add(target, _via, 0, _question, 0, length);
+            _candidates.Add(target, _via, 0, _name, 0, length);
             return true;
         }
 
         private void StartNaptr()
         {
-            _step = LocatorStep.Naptr;
-            Array.Copy(_name, 0, _question, 0, _nameLength);
-            _questionLength = _nameLength;
+            _question.Step = LocatorStep.Naptr;
+            Array.Copy(_name, 0, _question.Name, 0, _nameLength);
+            _question.NameLength = _nameLength;
         }
 
         // RFC 3263 §4.1: _sips._tcp under the name. A name that leaves no room for the labels has no such record.
@@ -290,10 +277,10 @@ namespace SipPhone.Dns
                 return;
             }
 
-            _step = LocatorStep.Srv;
-            Array.Copy(SipsServiceLabels, 0, _question, 0, SipsServiceLabels.Length);
-            Array.Copy(_name, 0, _question, SipsServiceLabels.Length, _nameLength);
-            _questionLength = SipsServiceLabels.Length + _nameLength;
+            _question.Step = LocatorStep.Srv;
+            Array.Copy(SipsServiceLabels, 0, _question.Name, 0, SipsServiceLabels.Length);
+            Array.Copy(_name, 0, _question.Name, SipsServiceLabels.Length, _nameLength);
+            _question.NameLength = SipsServiceLabels.Length + _nameLength;
         }
 
         private void StartHostName(int port)
@@ -308,50 +295,21 @@ namespace SipPhone.Dns
         private void StartAddresses(int targetIndex)
         {
             SrvTarget target = _targets.Get(targetIndex);
-            _step = LocatorStep.Addresses;
+            _question.Step = LocatorStep.Addresses;
             _targetIndex = targetIndex;
-            DnsName.FromText(target.Name, 0, target.NameLength, _question, out _questionLength);
-        }
-
-        // Sees that the step's questions are out; true when all of them are done.
-        private bool AskStep(long nowMs)
-        {
-            bool isAddresses = _step == LocatorStep.Addresses;
-            if (_query == null)
-            {
-                _query = _resolver.Start(_question, _questionLength, TypeOfStep(), nowMs);
-            }
-
-            if (isAddresses && _ipv6Query == null)
-            {
-                _ipv6Query = _resolver.Start(_question, _questionLength, DnsType.Aaaa, nowMs);
-            }
-
-            return _query != null && _query.IsDone && (!isAddresses || (_ipv6Query != null && _ipv6Query.IsDone));
-        }
-
-        private int TypeOfStep()
-        {
-            switch (_step)
-            {
-                case LocatorStep.Naptr:
-                    return DnsType.Naptr;
-                case LocatorStep.Srv:
-                    return DnsType.Srv;
-                default:
-                    return DnsType.A;
-            }
+            DnsName.FromText(target.Name, 0, target.NameLength, _question.Name, out _question.NameLength);
         }
 
         private void OnNaptr(long nowMs)
         {
-            bool isFound = _naptrChoice.Next(_resolver, _query, _question, out _questionLength);
-            _ttlSeconds = _query.TtlSeconds;
-            ReleaseQueries();
+            bool isFound =
+                _naptrChoice.Next(_resolver, _question.Query, _question.Name, out _question.NameLength);
+            _ttlSeconds = _question.Query.TtlSeconds;
+            _question.Release();
             if (isFound)
             {
                 _via = CandidateVia.Naptr;
-                _step = LocatorStep.Srv;
+                _question.Step = LocatorStep.Srv;
             }
             else if (_failure != DnsResult.Ok)
             {
@@ -366,9 +324,9 @@ namespace SipPhone.Dns
 
         private void OnSrv(long nowMs)
         {
-            bool isNotAvailable = _targets.Take(_resolver, _query);
-            LowerTtl(_query.TtlSeconds);
-            ReleaseQueries();
+            bool isNotAvailable = _targets.Take(_resolver, _question.Query);
+            LowerTtl(_question.Query.TtlSeconds);
+            _question.Release();
             if (isNotAvailable)
             {
                 Finish(DnsResult.ServiceNotAvailable, nowMs);
@@ -390,14 +348,15 @@ namespace SipPhone.Dns
 
         private void OnAddresses(long nowMs)
         {
-            _candidates.AddAll(_targets.Get(_targetIndex), _via, _ttlSeconds, _resolver, _ipv6Query, _query);
-            _failure = FailureOf(_query);
+            SrvTarget target = _targets.Get(_targetIndex);
+            _candidates.AddAll(target, _via, _ttlSeconds, _resolver, _question.Ipv6Query, _question.Query);
+            _failure = FailureOf(_question.Query);
             if (_failure == DnsResult.NoData)
             {
-                _failure = FailureOf(_ipv6Query);
+                _failure = FailureOf(_question.Ipv6Query);
             }
 
-            ReleaseQueries();
+            _question.Release();
             if (_targetIndex + 1 < _targets.Count && !_candidates.IsFull)
             {
                 StartAddresses(_targetIndex + 1);
@@ -428,25 +387,10 @@ namespace SipPhone.Dns
 
         private void Finish(DnsResult result, long nowMs)
         {
-            ReleaseQueries();
+            _question.Release();
             _candidates.PutLast(_setAside, nowMs);
             _result = result == DnsResult.Refused ? DnsResult.ServerFailure : result;
             _state = LocatorState.Done;
-        }
-
-        private void ReleaseQueries()
-        {
-            if (_query != null)
-            {
-                _resolver.Release(_query);
-                _query = null;
-            }
-
-            if (_ipv6Query != null)
-            {
-                _resolver.Release(_ipv6Query);
-                _ipv6Query = null;
-            }
         }
     }
 }

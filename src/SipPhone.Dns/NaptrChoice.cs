@@ -16,9 +16,15 @@ namespace SipPhone.Dns
             (byte)'S', (byte)'I', (byte)'P', (byte)'S', (byte)'+', (byte)'D', (byte)'2', (byte)'T',
         };
 
-        private readonly DnsRecord _record = new DnsRecord();
+        private readonly DnsRecord _record;
         private long _chosenRank = BeforeAll;
         private int _count;
+
+        /// <summary>Makes a choice, which reads with the locator's record.</summary>
+        internal NaptrChoice(DnsRecord record)
+        {
+            _record = record;
+        }
 
         /// <summary>Forgets what was chosen.</summary>
         internal void Restart()

@@ -1,4 +1,6 @@
+using System;
 using SipPhone.Core;
+using SipPhone.Core.Hal;
 
 namespace SipPhone.Dns
 {
@@ -38,6 +40,8 @@ namespace SipPhone.Dns
         internal int NameLength;
         internal int AliasCount;
 
+        internal readonly IDatagramSocket Socket;
+
         // How many wait for it.
         internal int Waiters;
 
@@ -56,9 +60,26 @@ namespace SipPhone.Dns
         // The cache's entry with the answer; 0 for none.
         internal int AnswerId;
 
-        /// <summary>Makes a query to be used again and again.</summary>
-        internal Query()
+        /// <summary>Makes a query to be used again and again, on a socket of its own.</summary>
+        internal Query(IDatagramSocket socket)
         {
+            Socket = socket;
+        }
+
+        /// <summary>Makes it a new question that one waits for.</summary>
+        internal void Begin(byte[] name, int nameLength, int type, long nowMs)
+        {
+            Array.Copy(name, 0, Name, 0, nameLength);
+            NameLength = nameLength;
+            Type = type;
+            AliasCount = 0;
+            Waiters = 1;
+            AnswerId = 0;
+            RecordCount = 0;
+            TtlSeconds = Limits.MaxDnsTtlSeconds;
+            UsesEdns = true;
+            Failure = DnsResult.Timeout;
+            DeadlineMs = nowMs + Limits.DnsQueryTimeoutMs;
         }
     }
 }

@@ -20,9 +20,9 @@ namespace SipPhone.Dns
 
         /// <summary>
         /// A number below a bound, from four octets. It is uniform but for one part in 2^31 / bound, which is under
-        /// 0.03 % for the sum of eight SRV weights, the largest bound that there is.
+        /// 0.03 % for the sum of six SRV weights, the largest bound that there is.
         /// </summary>
-        /// <param name="bound">1 to 524,281.</param>
+        /// <param name="bound">1 to 393,211.</param>
         /// <returns>0 to <paramref name="bound"/> - 1.</returns>
         public int Below(int bound)
         {

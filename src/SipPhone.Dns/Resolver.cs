@@ -33,22 +33,13 @@ namespace SipPhone.Dns
     /// </summary>
     public sealed class Resolver
     {
-        private const int FirstPrivatePort = 49152;
-        private const int PrivatePortMask = 0x3FFF;
-        private const int RandomIdBytes = 2;
-        private const int RandomPortBytes = 2;
-        private const int RandomCaseBytes = (Limits.MaxDnsNameBytes + 7) / 8;
-
         private readonly INetworkLink _link;
-        private readonly IDatagramSocket[] _sockets;
-        private readonly IRandom _random;
         private readonly Query[] _queries;
         private readonly DnsCache _cache = new DnsCache(Limits.DnsCacheBytes, Limits.MaxDnsAnswerBytes);
         private readonly AnswerReader _reader;
         private readonly StreamExchange _stream;
         private readonly byte[] _buffer = new byte[Limits.DnsUdpPayloadBytes];
-        private readonly ByteWriter _writer;
-        private readonly byte[] _octets = new byte[RandomCaseBytes];
+        private readonly QuestionWriter _questionWriter;
         private int _preferredServer;
         private bool _hasMoreInput;
         private long _polledMs;
@@ -72,15 +63,13 @@ namespace SipPhone.Dns
             }
 
             _link = link;
-            _sockets = sockets;
-            _random = random;
             _stream = new StreamExchange(stream);
             _reader = new AnswerReader(_cache);
-            _writer = new ByteWriter(_buffer);
+            _questionWriter = new QuestionWriter(_buffer, random);
             _queries = new Query[sockets.Length];
             for (int i = 0; i < _queries.Length; i++)
             {
-                _queries[i] = new Query();
+                _queries[i] = new Query(sockets[i]);
             }
         }
 
@@ -89,24 +78,25 @@ namespace SipPhone.Dns
         {
             get
             {
-                long deadlineMs = -1;
-                for (int i = 0; i < _queries.Length; i++)
-                {
-                    Query query = _queries[i];
-                    if (IsActive(query) && (deadlineMs < 0 || query.AttemptDeadlineMs < deadlineMs))
-                    {
-                        deadlineMs = query.AttemptDeadlineMs;
-                    }
-                }
-
                 if (_hasMoreInput)
                 {
                     return _polledMs;
                 }
 
-                if (_stream.Owner != null && deadlineMs > _polledMs + Limits.DnsStreamPollMs)
+                long deadlineMs = -1;
+                for (int i = 0; i < _queries.Length; i++)
                 {
-                    return _polledMs + Limits.DnsStreamPollMs;
+                    Query query = _queries[i];
+                    long nextMs = query.AttemptDeadlineMs;
+                    if (query.State == QueryState.AskingStream && nextMs > _polledMs + Limits.DnsStreamPollMs)
+                    {
+                        nextMs = _polledMs + Limits.DnsStreamPollMs;
+                    }
+
+                    if (IsActive(query) && (deadlineMs < 0 || nextMs < deadlineMs))
+                    {
+                        deadlineMs = nextMs;
+                    }
                 }
 
                 return deadlineMs;
@@ -144,17 +134,7 @@ namespace SipPhone.Dns
 
             if (free != null)
             {
-                Array.Copy(name, 0, free.Name, 0, nameLength);
-                free.NameLength = nameLength;
-                free.Type = type;
-                free.AliasCount = 0;
-                free.Waiters = 1;
-                free.AnswerId = 0;
-                free.RecordCount = 0;
-                free.TtlSeconds = Limits.MaxDnsTtlSeconds;
-                free.UsesEdns = true;
-                free.Failure = DnsResult.Timeout;
-                free.DeadlineMs = nowMs + Limits.DnsQueryTimeoutMs;
+                free.Begin(name, nameLength, type, nowMs);
                 Resolve(free, nowMs);
             }
 
@@ -165,8 +145,7 @@ namespace SipPhone.Dns
         /// <param name="query">The query.</param>
         /// <param name="index">0 to its record count - 1.</param>
         /// <param name="record">
-        /// Takes the record. Its offsets point into the cache, names are flat and in lower case there, and it is good
-        /// until
+        /// Takes the record. Its offsets point into the cache, where names are flat and in lower case; it is good until
         /// <see cref="Start"/> or <see cref="Poll"/> is called.
         /// </param>
         public void ReadRecord(Query query, int index, DnsRecord record)
@@ -199,7 +178,7 @@ namespace SipPhone.Dns
                 Query query = _queries[i];
                 if (query.State == QueryState.Asking)
                 {
-                    ReceiveDatagrams(query, _sockets[i], nowMs);
+                    ReceiveDatagrams(query, nowMs);
                 }
 
                 if (query.State == QueryState.AskingStream)
@@ -223,11 +202,11 @@ namespace SipPhone.Dns
             return query.State == QueryState.Asking || query.State == QueryState.AskingStream;
         }
 
-        private void ReceiveDatagrams(Query query, IDatagramSocket socket, long nowMs)
+        private void ReceiveDatagrams(Query query, long nowMs)
         {
             for (int i = 0; i < Limits.MaxDnsDatagramsPerPoll; i++)
             {
-                int length = socket.Receive(_buffer, 0, _buffer.Length);
+                int length = query.Socket.Receive(_buffer, 0, _buffer.Length);
                 if (length == 0)
                 {
                     return;
@@ -256,8 +235,8 @@ namespace SipPhone.Dns
 
         private void PollStream(Query query, long nowMs)
         {
-            bool isComplete = false;
-            if (_stream.Owner == null && !OpenStream(query))
+            bool isComplete;
+            if (_stream.Owner == null && !_stream.Start(query, _link))
             {
                 FailServer(query, DnsResult.ServerFailure, nowMs);
                 return;
@@ -268,8 +247,7 @@ namespace SipPhone.Dns
                 return;
             }
 
-            WriteQuery(query);
-            if (!_stream.Poll(_buffer, _writer.Position, out isComplete))
+            if (!_stream.Poll(_buffer, _questionWriter.Write(query), out isComplete))
             {
                 FailServer(query, DnsResult.ServerFailure, nowMs);
             }
@@ -279,13 +257,6 @@ namespace SipPhone.Dns
                     query, _stream.Buffer, StreamExchange.LengthBytes, _stream.MessageEnd, _stream.IsHead, nowMs);
                 OnAnswer(query, outcome, nowMs);
             }
-        }
-
-        private bool OpenStream(Query query)
-        {
-            return query.Server < _link.DnsServerCount
-                && _stream.Start(
-                    query, _link.GetDnsServerAddress(query.Server), _link.GetDnsServerPort(query.Server));
         }
 
         private void OnAnswer(Query query, AnswerOutcome outcome, long nowMs)
@@ -329,27 +300,11 @@ namespace SipPhone.Dns
         // Answers from the cache, through aliases, or asks.
         private void Resolve(Query query, long nowMs)
         {
-            while (true)
+            AnswerOutcome outcome = _reader.ReadCache(query, nowMs);
+            if (outcome != AnswerOutcome.Alias)
             {
-                int id = _cache.Find(query.Name, query.NameLength, query.Type, nowMs);
-                if (id != 0)
-                {
-                    _reader.FinishCached(query, id, nowMs);
-                    query.State = QueryState.Done;
-                    return;
-                }
-
-                id = _cache.Find(query.Name, query.NameLength, DnsType.Cname, nowMs);
-                if (id == 0)
-                {
-                    break;
-                }
-
-                if (!_reader.FollowCached(query, id, nowMs))
-                {
-                    Finish(query, DnsResult.ServerFailure);
-                    return;
-                }
+                Finish(query, outcome == AnswerOutcome.Answered ? query.Result : DnsResult.ServerFailure);
+                return;
             }
 
             query.Attempt = 0;
@@ -404,51 +359,19 @@ namespace SipPhone.Dns
         // sent now counts as lost on its way: the time-out sees to it.
         private bool Send(Query query, int server)
         {
-            IDatagramSocket socket = SocketOf(query);
-            for (int i = 0; i < Limits.MaxDnsPortPicks; i++)
+            byte[] address = _link.GetDnsServerAddress(server);
+            int picks = 0;
+            while (!query.Socket.Open(address, _link.GetDnsServerPort(server), _questionWriter.DrawPort()))
             {
-                _random.Fill(_octets, 0, RandomPortBytes);
-                int port = FirstPrivatePort + (((_octets[0] << 8) | _octets[1]) & PrivatePortMask);
-                if (socket.Open(_link.GetDnsServerAddress(server), _link.GetDnsServerPort(server), port))
+                picks++;
+                if (picks == Limits.MaxDnsPortPicks)
                 {
-                    _random.Fill(_octets, 0, RandomIdBytes);
-                    query.Id = (_octets[0] << 8) | _octets[1];
-                    MixCase(query);
-                    WriteQuery(query);
-                    return socket.Send(_buffer, StreamExchange.LengthBytes, _writer.Position) >= 0;
+                    return false;
                 }
             }
 
-            return false;
-        }
-
-        // RFC 5452 §9.1 wants all the randomness there is; letter case, which servers copy into the answer, adds a bit
-        // a letter.
-        private void MixCase(Query query)
-        {
-            _random.Fill(_octets, 0, RandomCaseBytes);
-            for (int i = 0; i < query.NameLength; i++)
-            {
-                if (Ascii.IsLetter(query.Name[i]) && (_octets[i >> 3] & (1 << (i & 7))) != 0)
-                {
-                    query.Name[i] ^= 0x20;
-                }
-            }
-        }
-
-        // Writes the query with its length before it, as TCP has it; a datagram starts after the length.
-        private void WriteQuery(Query query)
-        {
-            _writer.Reset();
-            _writer.WriteUInt16(0);
-            DnsWriter.WriteHeader(_writer, query.Id, DnsFlags.RecursionDesired, 1, 0, 0, query.UsesEdns ? 1 : 0);
-            DnsWriter.WriteQuestion(_writer, query.Name, query.NameLength, query.Type);
-            if (query.UsesEdns)
-            {
-                DnsWriter.WriteOpt(_writer, Limits.DnsUdpPayloadBytes);
-            }
-
-            _writer.PatchUInt16(0, _writer.Length - StreamExchange.LengthBytes);
+            _questionWriter.Renew(query);
+            return query.Socket.Send(_buffer, StreamExchange.LengthBytes, _questionWriter.Write(query)) >= 0;
         }
 
         private void SetAttemptDeadline(Query query, long deadlineMs)
@@ -465,19 +388,8 @@ namespace SipPhone.Dns
 
         private void CloseSockets(Query query)
         {
-            SocketOf(query).Close();
+            query.Socket.Close();
             _stream.Stop(query);
-        }
-
-        private IDatagramSocket SocketOf(Query query)
-        {
-            int index = 0;
-            while (_queries[index] != query)
-            {
-                index++;
-            }
-
-            return _sockets[index];
         }
     }
 }

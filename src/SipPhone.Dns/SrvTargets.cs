@@ -9,12 +9,13 @@ namespace SipPhone.Dns
     internal sealed class SrvTargets
     {
         private readonly SrvTarget[] _targets = new SrvTarget[Limits.MaxSrvTargets];
-        private readonly DnsRecord _record = new DnsRecord();
+        private readonly DnsRecord _record;
         private readonly byte[] _text = new byte[Limits.MaxDomainNameBytes];
 
-        /// <summary>Makes an empty list.</summary>
-        internal SrvTargets()
+        /// <summary>Makes an empty list, which reads with the locator's record.</summary>
+        internal SrvTargets(DnsRecord record)
         {
+            _record = record;
             for (int i = 0; i < _targets.Length; i++)
             {
                 _targets[i] = new SrvTarget();

@@ -53,11 +53,14 @@ namespace SipPhone.Dns
             get { return (_buffer[0] << 8) | _buffer[1]; }
         }
 
-        /// <summary>Starts to connect for a query.</summary>
-        /// <returns>False when there is no TCP or no route.</returns>
-        internal bool Start(Query owner, byte[] address, int port)
+        /// <summary>Starts to connect to the server of a query.</summary>
+        /// <returns>False when there is no TCP, no such server any more, or no route to it.</returns>
+        internal bool Start(Query owner, INetworkLink link)
         {
-            if (_socket == null || !_socket.Open(address, port))
+            int server = owner.Server;
+            if (_socket == null
+                || server >= link.DnsServerCount
+                || !_socket.Open(link.GetDnsServerAddress(server), link.GetDnsServerPort(server)))
             {
                 return false;
             }

@@ -25,6 +25,8 @@ namespace SipPhone.Identity
         private static readonly byte[] Sip = new byte[] { (byte)'s', (byte)'i', (byte)'p' };
         private static readonly byte[] Sips = new byte[] { (byte)'s', (byte)'i', (byte)'p', (byte)'s' };
 
+        private static readonly byte[] HostOctets = MakeHostOctets();
+
         /// <summary>Classifies one entry of a subjectAltName extension.</summary>
         /// <param name="der">The buffer.</param>
         /// <param name="tag">The entry's tag, as <see cref="GeneralName.Next"/> gave it.</param>
@@ -93,7 +95,7 @@ namespace SipPhone.Identity
                 }
                 else
                 {
-                    hasBadCharacter |= !IsHostCharacter(octet);
+                    hasBadCharacter |= HostOctets[octet] == 0;
                 }
             }
 
@@ -110,6 +112,39 @@ namespace SipPhone.Identity
             return hasLongLabel || end - labelStart > Limits.MaxLabelBytes
                 ? PresentedName.TooLong
                 : PresentedName.DnsName;
+        }
+
+        /// <summary>
+        /// Looks for a reference where a SIP or SIPS URI has its host: a sieve before <see cref="Classify"/>, which
+        /// decides.
+        /// </summary>
+        /// <param name="der">The buffer.</param>
+        /// <param name="offset">Where the URI starts.</param>
+        /// <param name="end">Where it ends, exclusive.</param>
+        /// <param name="reference">The buffer of the reference.</param>
+        /// <param name="start">Where the reference starts.</param>
+        /// <param name="stop">Where it ends, exclusive.</param>
+        /// <returns>
+        /// Where the octets of the reference stand; -1 when they do not, so that the host is another one.
+        /// </returns>
+        [HotPath]
+        public static int FindReference(byte[] der, int offset, int end, byte[] reference, int start, int stop)
+        {
+            // "sip:" or "sips:", then the host.
+            int host = offset + Sip.Length + 1;
+            if (stop - start > end - host)
+            {
+                return -1;
+            }
+
+            if (der[host - 1] != ':')
+            {
+                host++;
+            }
+
+            int hostEnd = host + (stop - start);
+            bool isEqual = hostEnd <= end && Ascii.EqualsIgnoreCase(der, host, hostEnd, reference, start, stop);
+            return isEqual ? host : -1;
         }
 
         /// <summary>Tells whether a host is an IP literal: in brackets, or with a last label of digits only.</summary>
@@ -159,10 +194,49 @@ namespace SipPhone.Identity
 
             int host = colon + 1;
             int hostEnd = host;
-            PresentedName fault = ScanAfterScheme(der, host, end, ref hostEnd);
+            while (hostEnd < end && HostOctets[der[hostEnd]] != 0)
+            {
+                hostEnd++;
+            }
+
+            PresentedName fault = CheckBehindHost(der, host, hostEnd, end);
             if (fault != PresentedName.SipUri)
             {
                 return fault;
+            }
+
+            domainOffset = host;
+            domainEnd = hostEnd;
+            return isSip ? PresentedName.SipUri : PresentedName.SipsUri;
+        }
+
+        // Judges a URI whose host ends at hostEnd, which is the first octet that no host name has.
+        [HotPath]
+        private static PresentedName CheckBehindHost(byte[] der, int host, int hostEnd, int end)
+        {
+            bool isMalformed = false;
+            for (int i = hostEnd; i < end; i++)
+            {
+                // RFC 5922 §7.1: "there is an '@'". No parameter or header may hold one unescaped (RFC 3261 §25.1).
+                int octet = der[i];
+                if (octet == '@')
+                {
+                    return PresentedName.UriUserinfo;
+                }
+
+                isMalformed |= octet <= ' ' || octet > '~';
+            }
+
+            if (isMalformed)
+            {
+                return PresentedName.UriMalformed;
+            }
+
+            int next = hostEnd < end ? der[hostEnd] : ';';
+            bool isDelimited = next == ':' || next == ';' || next == '?';
+            if (!isDelimited)
+            {
+                return next == '[' && hostEnd == host ? PresentedName.UriIpLiteral : PresentedName.UriBadHost;
             }
 
             if (hostEnd == host)
@@ -175,52 +249,7 @@ namespace SipPhone.Identity
                 return PresentedName.UriIpLiteral;
             }
 
-            for (int i = host; i < hostEnd; i++)
-            {
-                if (!IsHostCharacter(der[i]) && der[i] != '.')
-                {
-                    return PresentedName.UriBadHost;
-                }
-            }
-
-            if (!IsPortOrNone(der, hostEnd, end))
-            {
-                return PresentedName.UriMalformed;
-            }
-
-            domainOffset = host;
-            domainEnd = hostEnd;
-            return isSip ? PresentedName.SipUri : PresentedName.SipsUri;
-        }
-
-        // Finds where the host ends: at the first ':', ';' or '?' behind it. An '@' anywhere means userinfo, since no
-        // parameter or header may hold one unescaped (RFC 3261 §25.1).
-        [HotPath]
-        private static PresentedName ScanAfterScheme(byte[] der, int offset, int end, ref int hostEnd)
-        {
-            bool inHost = true;
-            bool isMalformed = false;
-            hostEnd = end;
-            for (int i = offset; i < end; i++)
-            {
-                int octet = der[i];
-                if (octet == '@')
-                {
-                    return PresentedName.UriUserinfo;
-                }
-
-                if (octet <= ' ' || octet > '~')
-                {
-                    isMalformed = true;
-                }
-                else if (inHost && (octet == ':' || octet == ';' || octet == '?'))
-                {
-                    inHost = false;
-                    hostEnd = i;
-                }
-            }
-
-            return isMalformed ? PresentedName.UriMalformed : PresentedName.SipUri;
+            return IsPortOrNone(der, hostEnd, end) ? PresentedName.SipUri : PresentedName.UriMalformed;
         }
 
         // RFC 3261 §25.1: hostport = host [ ":" port ], port = 1*DIGIT.
@@ -241,10 +270,19 @@ namespace SipPhone.Identity
             return offset > digits && (offset == end || der[offset] == ';' || der[offset] == '?');
         }
 
-        [HotPath]
-        private static bool IsHostCharacter(int octet)
+        // One entry an octet: 1 for letters, digits, hyphen, underscore and dot. A look-up is the cheapest test on the
+        // device.
+        private static byte[] MakeHostOctets()
         {
-            return Ascii.IsLetter(octet) || Ascii.IsDigit(octet) || octet == '-' || octet == '_';
+            byte[] octets = new byte[256];
+            for (int octet = 0; octet < octets.Length; octet++)
+            {
+                bool isHost = Ascii.IsLetter(octet) || Ascii.IsDigit(octet) || octet == '-' || octet == '_' ||
+                    octet == '.';
+                octets[octet] = isHost ? (byte)1 : (byte)0;
+            }
+
+            return octets;
         }
     }
 }

@@ -28,6 +28,19 @@ namespace SipPhone.Core.Hal
         /// <summary>0x0303 for TLS 1.2, 0x0304 for TLS 1.3 from <c>PeerPresented</c> on; 0 before.</summary>
         int TlsVersion { get; }
 
+        /// <summary>Copies our own address on this connection, which others reach us by: for Contact and Via.</summary>
+        /// <param name="buffer">The buffer.</param>
+        /// <param name="offset">Where to write.</param>
+        /// <param name="end">Where to stop, exclusive; 16 octets are enough.</param>
+        /// <returns>
+        /// 4 or 16; <see cref="HalResult.TooSmall"/>; <see cref="HalResult.NotFound"/> before <c>Handshaking</c>, and when
+        /// the platform does not tell.
+        /// </returns>
+        int CopyLocalAddress(byte[] buffer, int offset, int end);
+
+        /// <summary>Our own port on this connection, where <see cref="CopyLocalAddress"/> gives the address; else 0.</summary>
+        int LocalPort { get; }
+
         /// <summary>Copies the DER of the peer's leaf certificate, from <c>PeerPresented</c> on.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where to write.</param>

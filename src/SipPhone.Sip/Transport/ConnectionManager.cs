@@ -42,6 +42,9 @@ namespace SipPhone.Sip.Transport
         private IdentityReason _identityReason;
         private byte[] _referenceDomain = NoName;
         private byte[] _serverName = NoName;
+        private readonly byte[] _serverAddress = new byte[16];
+        private int _serverAddressLength;
+        private int _serverPort;
         private int _candidateIndex;
         private long _deadlineMs = -1;
 
@@ -83,6 +86,15 @@ namespace SipPhone.Sip.Transport
         public bool IsLocated
         {
             get { return _locator.Located; }
+        }
+
+        /// <summary>Whether the server that was recognised last is the one of the connection before: the same address.</summary>
+        public bool IsSameServer { get; private set; }
+
+        /// <summary>Our own port on the open connection; 0 when there is none, or the platform does not tell.</summary>
+        public int LocalPort
+        {
+            get { return _state == ConnectionState.Open ? _channel.LocalPort : 0; }
         }
 
         /// <summary>When <see cref="Poll"/> must be called at the latest, on the monotonic clock; -1 for "on input only".</summary>
@@ -150,6 +162,16 @@ namespace SipPhone.Sip.Transport
         public int Send(byte[] buffer, int offset, int end)
         {
             return _state == ConnectionState.Open ? _channel.Send(buffer, offset, end) : HalResult.Closed;
+        }
+
+        /// <summary>Copies our own address on the open connection.</summary>
+        /// <param name="buffer">The buffer.</param>
+        /// <param name="offset">Where to write.</param>
+        /// <param name="end">Where to stop, exclusive; 16 octets are enough.</param>
+        /// <returns>4 or 16, or a code of <see cref="HalResult"/>.</returns>
+        public int CopyLocalAddress(byte[] buffer, int offset, int end)
+        {
+            return _state == ConnectionState.Open ? _channel.CopyLocalAddress(buffer, offset, end) : HalResult.NotFound;
         }
 
         /// <summary>Takes received octets of SIP; only in <c>Open</c>.</summary>
@@ -258,7 +280,18 @@ namespace SipPhone.Sip.Transport
 
             _channel.Accept();
             _locator.Succeed(candidate);
+            NoteServer(candidate);
             SetState(ConnectionState.Open, -1);
+        }
+
+        private void NoteServer(Candidate candidate)
+        {
+            byte[] address = candidate.Address;
+            IsSameServer = candidate.Port == _serverPort &&
+                Ascii.EqualsExactly(address, 0, address.Length, _serverAddress, 0, _serverAddressLength);
+            System.Array.Copy(address, 0, _serverAddress, 0, address.Length);
+            _serverAddressLength = address.Length;
+            _serverPort = candidate.Port;
         }
 
         private void Refuse(IdentityReason reason, long nowMs)

@@ -6,7 +6,7 @@ namespace SipPhone.Dns.Tests.Support;
 /// <summary>Records of a test, and an honest server's answers from them.</summary>
 internal sealed class Zone
 {
-    public const int NegativeTtl = 30;
+    public const int NegativeTtl = 1800;
 
     private readonly List<Record> _records = [];
 
@@ -51,7 +51,12 @@ internal sealed class Zone
 
     private Zone Add(Record record)
     {
-        _records.Add(record);
+        // A zone is a set (RFC 2181 §5).
+        if (!_records.Contains(record))
+        {
+            _records.Add(record);
+        }
+
         return this;
     }
 

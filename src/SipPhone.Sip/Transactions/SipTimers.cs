@@ -1,0 +1,12 @@
+namespace SipPhone.Sip.Transactions
+{
+    /// <summary>Timer values of RFC 3261 §17 (Table 4), in milliseconds.</summary>
+    public static class SipTimers
+    {
+        /// <summary>T1, the estimated round trip (RFC 3261 §17.1.1.1).</summary>
+        public const int T1Ms = 500;
+
+        /// <summary>Timer F, how long a non-INVITE client transaction waits for a final response: 64 * T1.</summary>
+        public const int TimerFMs = 64 * T1Ms;
+    }
+}
