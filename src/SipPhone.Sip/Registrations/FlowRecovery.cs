@@ -40,14 +40,15 @@ namespace SipPhone.Sip.Registrations
 
         /// <summary>Another try failed.</summary>
         /// <param name="retryAfterSeconds">
-        /// When the server wants the next one, 0 or more; negative when it does not say.
+        /// When the server wants the next one, 1 or more; 0 or less when it does not say. A server that says "at once" to a
+        /// request that it has just refused does not get a loop of them.
         /// </param>
         /// <param name="nowMs">The time.</param>
         public void OnFailure(int retryAfterSeconds, long nowMs)
         {
             // W = min( max-time, base-time * 2 ^ consecutive-failures )
             _upperBoundSeconds = _upperBoundSeconds < MaxTimeSeconds / 2 ? 2 * _upperBoundSeconds : MaxTimeSeconds;
-            if (retryAfterSeconds >= 0)
+            if (retryAfterSeconds > 0)
             {
                 NotBeforeMs = nowMs + (retryAfterSeconds * 1000L);
                 return;

@@ -25,12 +25,20 @@ public class FlowRecoveryTests
     public void TheServersTimeReplacesOneDelayButTheFailureCounts()
     {
         var recovery = new FlowRecovery(new FixedRandom(0xFF));
-        recovery.OnFailure(0, 1000);
-        Assert.Equal(1000, recovery.NotBeforeMs);
+        recovery.OnFailure(1, 1000);
+        Assert.Equal(2000, recovery.NotBeforeMs);
         recovery.OnFailure(7, 1000);
         Assert.Equal(8000, recovery.NotBeforeMs);
         recovery.OnFailure(-1, 1000);
         Assert.Equal(241_000, recovery.NotBeforeMs);
+    }
+
+    [Fact]
+    public void AServerThatSaysAtOnceGetsTheUsualDelay()
+    {
+        var recovery = new FlowRecovery(new FixedRandom(0xFF));
+        recovery.OnFailure(0, 1000);
+        Assert.Equal(61_000, recovery.NotBeforeMs);
     }
 
     [Fact]
