@@ -13,8 +13,9 @@ using SipPhone.Identity;
 
 namespace SipPhone.Lab.Registration
 {
-    // A registrar over TLS in this process, on 127.0.0.1 and a free port. Invariants: a client that the allow list turns
-    // away gets no SIP octet (seed §6); no connection outlives DisposeAsync; nothing that a client does ends the server.
+    // A registrar over TLS in this process, on 127.0.0.1 and a free port. Invariants: a client that the allow list
+    // turns away gets no SIP octet (seed §6); no connection outlives DisposeAsync; nothing that a client does ends the
+    // server.
 
     /// <summary>
     /// The lab's registrar. With a certificate for another domain it is the lab's impostor: all else is the same.
@@ -201,7 +202,8 @@ namespace SipPhone.Lab.Registration
             string? identity = null;
             if (_options.AllowedClients is not null)
             {
-                verdict = ClientCheck.Check(tls.RemoteCertificate, _options.AllowedClients, _options.Time, out identity);
+                verdict = ClientCheck.Check(
+                    tls.RemoteCertificate, _options.AllowedClients, _options.Time, out identity);
             }
 
             SeenConnection seen = new(peer, tls.TargetHostName, tls.SslProtocol, verdict, identity);
