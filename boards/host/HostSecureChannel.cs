@@ -146,7 +146,9 @@ namespace SipPhone.Board.Host
         public int LocalPort => LocalEndPoint?.Port ?? 0;
 
         private IPEndPoint? LocalEndPoint =>
-            _state is >= SecureChannelState.Handshaking and <= SecureChannelState.Open ? _connection!.LocalEndPoint : null;
+            _state is >= SecureChannelState.Handshaking and <= SecureChannelState.Open
+                ? _connection!.LocalEndPoint
+                : null;
 
         /// <inheritdoc/>
         public int CopyLocalAddress(byte[] buffer, int offset, int end)

@@ -62,7 +62,7 @@ namespace SipPhone.Lab
                 if (words.Length != 2)
                 {
                     throw new AuthorityPolicyException(
-                        $"{source}:{number}: write a SIP domain and a host name, like \"example.com sip1.example.com\"");
+                        $"{source}:{number}: write SIP domain and host name, like \"example.com sip1.example.com\"");
                 }
 
                 foreach (string word in words)

@@ -35,8 +35,8 @@ namespace SipPhone.Lab.Tests
         }
 
         [Theory]
-        [InlineData("example.com", "policy:2: write a SIP domain and a host name, like")]
-        [InlineData("example.com a.example.com b.example.com", "policy:2: write a SIP domain and a host name, like")]
+        [InlineData("example.com", "policy:2: write SIP domain and host name, like")]
+        [InlineData("example.com a.example.com b.example.com", "policy:2: write SIP domain and host name, like")]
         [InlineData("*.example.com a.example.com", "policy:2: \"*.example.com\" has a wildcard")]
         [InlineData("example.com .example.com", "policy:2: \".example.com\" has a label that is empty")]
         [InlineData("example.com. a.example.com", "policy:2: \"example.com.\" has a label that is empty")]

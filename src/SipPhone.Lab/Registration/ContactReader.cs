@@ -5,7 +5,8 @@ using SipPhone.Sip.Messages;
 
 namespace SipPhone.Lab.Registration
 {
-    // What a REGISTER asks for, RFC 3261 §10.2 and §10.3 steps 6 and 7. Invariant: after a refusal nothing of it counts.
+    // What a REGISTER asks for, RFC 3261 §10.2 and §10.3 steps 6 and 7. Invariant: after a refusal nothing of it
+    // counts.
 
     /// <summary>Reads the contacts of a REGISTER with the times that they get.</summary>
     internal sealed class ContactReader
@@ -104,7 +105,8 @@ namespace SipPhone.Lab.Registration
             }
 
             string uri = Ascii.ToText(buffer, _contact.UriOffset, _contact.UriEnd);
-            DateTimeOffset expiresAt = _options.Time.GetUtcNow().AddSeconds(Math.Min(seconds, _options.MaxExpiresSeconds));
+            seconds = Math.Min(seconds, _options.MaxExpiresSeconds);
+            DateTimeOffset expiresAt = _options.Time.GetUtcNow().AddSeconds(seconds);
             Wanted[uri] = seconds == 0 ? null : new Binding(addressOfRecord, uri, CallId, CSeq, expiresAt);
             return null;
         }

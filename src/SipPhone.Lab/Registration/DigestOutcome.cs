@@ -9,7 +9,9 @@ namespace SipPhone.Lab.Registration
         /// <summary>There are none, or they prove nothing: ask (again).</summary>
         Missing,
 
-        /// <summary>The password is right, but the nonce is unknown, too old or used: ask again with <c>stale</c>.</summary>
+        /// <summary>
+        /// The password is right, but the nonce is unknown, too old or used: ask again with <c>stale</c>.
+        /// </summary>
         Stale,
 
         /// <summary>They cannot be read, or are for another request.</summary>

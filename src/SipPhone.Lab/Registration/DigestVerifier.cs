@@ -9,8 +9,8 @@ using Ascii = SipPhone.Core.Ascii;
 
 namespace SipPhone.Lab.Registration
 {
-    // The server's side of digest authentication, RFC 3261 §22 with RFC 7616 and RFC 8760. Invariants: "stale" is said only
-    // to who knew the password (RFC 7616 §3.3); a nonce count is accepted once.
+    // The server's side of digest authentication, RFC 3261 §22 with RFC 7616 and RFC 8760. Invariants: "stale" is said
+    // only to who knew the password (RFC 7616 §3.3); a nonce count is accepted once.
 
     /// <summary>Challenges, and checks what comes back. Not for several threads at a time.</summary>
     internal sealed class DigestVerifier
@@ -43,7 +43,9 @@ namespace SipPhone.Lab.Registration
             _nonceOrder.Clear();
         }
 
-        /// <summary>Writes the challenges: one WWW-Authenticate an algorithm, most wanted first (RFC 8760 §2.3).</summary>
+        /// <summary>
+        /// Writes the challenges: one WWW-Authenticate an algorithm, most wanted first (RFC 8760 §2.3).
+        /// </summary>
         /// <param name="writer">Takes the header fields.</param>
         /// <param name="isStale">Whether they say <c>stale=true</c>.</param>
         internal void WriteChallenges(SipWriter writer, bool isStale)
@@ -51,7 +53,8 @@ namespace SipPhone.Lab.Registration
             foreach (DigestAlgorithm algorithm in _options.Algorithms)
             {
                 string name = algorithm == DigestAlgorithm.Sha256 ? "SHA-256" : "MD5";
-                string rest = $", nonce=\"{NewNonce()}\", algorithm={name}, qop=\"auth\"{(isStale ? ", stale=true" : "")}";
+                string stale = isStale ? ", stale=true" : string.Empty;
+                string rest = $", nonce=\"{NewNonce()}\", algorithm={name}, qop=\"auth\"{stale}";
                 writer.StartHeader(SipHeader.WwwAuthenticate);
                 writer.Bytes.Write(Ascii.ToBytes("Digest realm="));
                 writer.WriteQuoted(_realm);
@@ -93,7 +96,9 @@ namespace SipPhone.Lab.Registration
             }
 
             string user = TextOf(buffer, given.UsernameOffset, given.UsernameEnd);
-            if (!given.UsesQop || !IsOffered(given.Algorithm) || !_options.Passwords.TryGetValue(user, out string? password)
+            if (!given.UsesQop
+                || !IsOffered(given.Algorithm)
+                || !_options.Passwords.TryGetValue(user, out string? password)
                 || !IsRight(request, password))
             {
                 return DigestOutcome.Missing;

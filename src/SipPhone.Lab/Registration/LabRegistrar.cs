@@ -203,7 +203,8 @@ namespace SipPhone.Lab.Registration
             string? identity = null;
             if (_options.AllowedClients is not null)
             {
-                verdict = ClientCheck.Check(tls.RemoteCertificate, _options.AllowedClients, _options.Time, out identity);
+                verdict = ClientCheck.Check(
+                    tls.RemoteCertificate, _options.AllowedClients, _options.Time, out identity);
             }
 
             SeenConnection seen = new(peer, tls.TargetHostName, tls.SslProtocol, verdict, identity);

@@ -8,8 +8,8 @@ using SipPhone.Sip.Messages;
 
 namespace SipPhone.Lab.Registration
 {
-    // The conversation on one connection after the handshake: octets to messages to responses, and the pongs of RFC 5626
-    // §4.4.1. Invariant: what cannot be cut into messages or read ends the connection.
+    // The conversation on one connection after the handshake: octets to messages to responses, and the pongs of RFC
+    // 5626 §4.4.1. Invariant: what cannot be cut into messages or read ends the connection.
 
     /// <summary>Serves one client.</summary>
     internal sealed class RegistrarConnection
@@ -108,7 +108,8 @@ namespace SipPhone.Lab.Registration
             }
 
             ByteWriter response = _writer.Bytes;
-            await _tls.WriteAsync(response.Buffer.AsMemory(response.Start, response.Length), stop).ConfigureAwait(false);
+            ReadOnlyMemory<byte> octets = response.Buffer.AsMemory(response.Start, response.Length);
+            await _tls.WriteAsync(octets, stop).ConfigureAwait(false);
             return true;
         }
     }

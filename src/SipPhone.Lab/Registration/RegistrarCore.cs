@@ -6,8 +6,8 @@ using SipPhone.Sip.Messages;
 
 namespace SipPhone.Lab.Registration
 {
-    // A registrar, RFC 3261 §10.3, without sockets: a request in, a response out. Invariant: nothing is bound before the user
-    // was authenticated and found to own the address of record.
+    // A registrar, RFC 3261 §10.3, without sockets: a request in, a response out. Invariant: nothing is bound before
+    // the user was authenticated and found to own the address of record.
 
     /// <summary>Decides on requests. For any number of connections: one request is answered after the other.</summary>
     internal sealed class RegistrarCore

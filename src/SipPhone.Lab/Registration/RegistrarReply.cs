@@ -6,8 +6,8 @@ using SipPhone.Sip.Messages;
 
 namespace SipPhone.Lab.Registration
 {
-    // The registrar's responses, RFC 3261 §8.2.6 and §10.3. Invariant: one that does not fit or whose request has no good
-    // To is not sent.
+    // The registrar's responses, RFC 3261 §8.2.6 and §10.3. Invariant: one that does not fit or whose request has no
+    // good To is not sent.
 
     /// <summary>Writes a registrar's responses. Every method returns false for one that cannot be sent.</summary>
     internal sealed class RegistrarReply

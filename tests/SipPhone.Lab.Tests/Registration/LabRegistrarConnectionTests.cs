@@ -42,17 +42,17 @@ namespace SipPhone.Lab.Tests.Registration
         }
 
         [Theory]
-        [InlineData("REGISTER sips:example.com ", "OPTIONS sips:example.com ", "501 Not Implemented", "Allow: REGISTER")]
-        [InlineData("REGISTER sips:example.com ", "REGISTER sips:example.org ", "404 ", "CSeq: 1 REGISTER")]
-        [InlineData("REGISTER sips:example.com ", "REGISTER sips:alice@example.com ", "404 ", "CSeq: 1 REGISTER")]
-        [InlineData("REGISTER sips:example.com ", "REGISTER tel:+1 ", "400 Bad Request-URI", "CSeq: 1 REGISTER")]
+        [InlineData("REGISTER sips:example.com", "OPTIONS sips:example.com", "501 Not Implemented", "Allow: REGISTER")]
+        [InlineData("REGISTER sips:example.com", "REGISTER sips:example.org", "404 ", "CSeq: 1 REGISTER")]
+        [InlineData("REGISTER sips:example.com", "REGISTER sips:alice@example.com", "404 ", "CSeq: 1 REGISTER")]
+        [InlineData("REGISTER sips:example.com", "REGISTER tel:+1", "400 Bad Request-URI", "CSeq: 1 REGISTER")]
         [InlineData("To: <sips:alice@example.com>", "To: <sips:example.com>", "404 ", "CSeq: 1 REGISTER")]
         [InlineData("To: <sips:alice@example.com>", "To: <sips:alice@example.net>", "404 ", "CSeq: 1 REGISTER")]
         [InlineData("To: <sips:alice@example.com>", "To: <tel:+1>", "400 Bad To", "CSeq: 1 REGISTER")]
         [InlineData("Max-Forwards: 70", "Require: gruu, outbound", "420 Bad Extension", "Unsupported: gruu, outbound")]
         [InlineData("Call-ID: call-1", "X: y", "400 Missing Call-ID", "CSeq: 1 REGISTER")]
         [InlineData("CSeq: 1 REGISTER\r\n", "", "400 Missing CSeq", "Call-ID: call-1")]
-        [InlineData("REGISTER sips:example.com ", "REGISTER sip:EXAMPLE.com;x=y ", "401 Unauthorized", "CSeq: 1 REGISTER")]
+        [InlineData("REGISTER sips:example.com", "REGISTER sip:EXAMPLE.com;x=y", "401 ", "CSeq: 1 REGISTER")]
         public async Task Odd_requests_are_answered(string old, string replacement, string status, string line)
         {
             await using LabRegistrar registrar = Start();

@@ -3,7 +3,9 @@ using SipPhone.Sip.Auth;
 
 namespace SipPhone.Lab.Tests.Registration
 {
-    /// <summary>Registering and being refused, RFC 3261 §10.3 and §22, on one connection without client certificates.</summary>
+    /// <summary>
+    /// Registering and being refused, RFC 3261 §10.3 and §22, on one connection without client certificates.
+    /// </summary>
     public sealed class LabRegistrarTests : IAsyncLifetime
     {
         private const string Contact = "Contact: <sips:alice@127.0.0.1:5061;transport=tcp>\r\n";
@@ -55,7 +57,8 @@ namespace SipPhone.Lab.Tests.Registration
                 "\r\nContact: <sips:alice@127.0.0.1:5061;transport=tcp>;expires=3600\r\n",
                 response,
                 StringComparison.Ordinal);
-            Assert.Contains("\r\nVia: SIP/2.0/TLS 127.0.0.1:5061;branch=z9hG4bK2\r\n", response, StringComparison.Ordinal);
+            Assert.Contains(
+                "\r\nVia: SIP/2.0/TLS 127.0.0.1:5061;branch=z9hG4bK2\r\n", response, StringComparison.Ordinal);
             Assert.Contains("\r\nCSeq: 2 REGISTER\r\n", response, StringComparison.Ordinal);
             Assert.Matches("\r\nTo: <sips:alice@example.com>;tag=[0-9a-f]{16}\r\n", response);
             Assert.Equal(

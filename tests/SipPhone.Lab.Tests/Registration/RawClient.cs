@@ -8,8 +8,8 @@ using System.Text.RegularExpressions;
 namespace SipPhone.Lab.Tests.Registration
 {
     /// <summary>
-    /// A SIP client as a script of texts over TLS. It shares no code with the phone: digests are computed with .NET's own
-    /// hashes.
+    /// A SIP client as a script of texts over TLS. It shares no code with the phone: digests are computed with .NET's
+    /// own hashes.
     /// </summary>
     internal sealed class RawClient : IAsyncDisposable
     {
