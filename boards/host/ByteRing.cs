@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 namespace SipPhone.Board.Host
 {
     // Carries octets between the loop, which never waits, and background work, which may. One reader and one writer.
-    // Invariants: 0 <= _count <= capacity; after Complete nothing more goes in, and what is in can still be read; whatever
-    // the background side moves or ends, the loop is woken after it, so that a loop that saw 0 may sleep.
+    // Invariants: 0 <= _count <= capacity; after Complete nothing more goes in, and what is in can still be read;
+    // whatever the background side moves or ends, the loop is woken after it, so that a loop that saw 0 may sleep.
 
     /// <summary>A bounded first-in first-out buffer of octets, shared by the loop and one background task.</summary>
     internal sealed class ByteRing
@@ -30,7 +30,9 @@ namespace SipPhone.Board.Host
             _wakeup = wakeup;
         }
 
-        /// <summary>True when <see cref="Complete"/> was called and everything was read: there will be no more.</summary>
+        /// <summary>
+        /// True when <see cref="Complete"/> was called and everything was read: there will be no more.
+        /// </summary>
         internal bool IsDrained
         {
             get

@@ -6,9 +6,9 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Host
 {
-    // A pair of streams as a console line. Two background tasks move octets between the streams, which may block, and two
-    // rings, which don't. Invariants: octets keep their order; when the input ends, Read hands over what came before and then
-    // says Closed; when the output breaks, Write says Closed.
+    // A pair of streams as a console line. Two background tasks move octets between the streams, which may block, and
+    // two rings, which don't. Invariants: octets keep their order; when the input ends, Read hands over what came
+    // before and then says Closed; when the output breaks, Write says Closed.
 
     /// <summary>The console on standard input and output, or on any pair of streams.</summary>
     public sealed class HostConsolePort : IConsolePort, IAsyncDisposable
@@ -29,7 +29,9 @@ namespace SipPhone.Board.Host
         /// <summary>Makes a port on a pair of streams, which stay the caller's.</summary>
         /// <param name="input">What is typed comes from here.</param>
         /// <param name="output">What is written goes here.</param>
-        /// <param name="wakeup">Signalled when something was typed, the input ended, or there is room to write again.</param>
+        /// <param name="wakeup">
+        /// Signalled when something was typed, the input ended, or there is room to write again.
+        /// </param>
         public HostConsolePort(Stream input, Stream output, HostWakeup wakeup)
         {
             _input = input;

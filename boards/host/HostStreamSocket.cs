@@ -5,8 +5,9 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Host
 {
-    // Plain TCP for DNS answers that do not fit a datagram. The resolver looks at it every few milliseconds while it is open,
-    // so nothing waits in the background. Invariant: _isConnected only after the platform said that the connection stands.
+    // Plain TCP for DNS answers that do not fit a datagram. The resolver looks at it every few milliseconds while it is
+    // open, so nothing waits in the background. Invariant: _isConnected only after the platform said that the
+    // connection stands.
 
     /// <summary>A TCP connection as a client, IPv4 or IPv6.</summary>
     public sealed class HostStreamSocket : IStreamSocket, IDisposable
@@ -109,7 +110,9 @@ namespace SipPhone.Board.Host
 
         private static int Outcome(SocketError error)
         {
-            return error is SocketError.WouldBlock or SocketError.InProgress or SocketError.TryAgain ? 0 : HalResult.Closed;
+            return error is SocketError.WouldBlock or SocketError.InProgress or SocketError.TryAgain
+                ? 0
+                : HalResult.Closed;
         }
     }
 }

@@ -11,10 +11,10 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Host
 {
-    // One TLS connection's background work: connect, handshake, wait for the verdict, then carry octets both ways between the
-    // SslStream and two rings. Invariants: the SslStream sees no application data before Accept; the first failure is the one
-    // that is kept, and it is written before Stage says Ended; after Close or the peer's end everything is over within
-    // LingerMs, whatever the peer does; nothing is thrown out of here.
+    // One TLS connection's background work: connect, handshake, wait for the verdict, then carry octets both ways
+    // between the SslStream and two rings. Invariants: the SslStream sees no application data before Accept; the first
+    // failure is the one that is kept, and it is written before Stage says Ended; after Close or the peer's end
+    // everything is over within LingerMs, whatever the peer does; nothing is thrown out of here.
 
     /// <summary>The background half of <see cref="HostSecureChannel"/>: made by one Open, never used again.</summary>
     internal sealed class TlsConnection
@@ -86,7 +86,9 @@ namespace SipPhone.Board.Host
         /// <summary>The protocol version on the wire; 0 before the handshake is done.</summary>
         internal int TlsVersion { get; private set; }
 
-        /// <summary>Why it ended; to be read when <see cref="Stage"/> or <see cref="Incoming"/> says that it did.</summary>
+        /// <summary>
+        /// Why it ended; to be read when <see cref="Stage"/> or <see cref="Incoming"/> says that it did.
+        /// </summary>
         internal SecureChannelFailure Failure { get; private set; }
 
         /// <summary>The platform's number behind <see cref="Failure"/>.</summary>
@@ -101,7 +103,9 @@ namespace SipPhone.Board.Host
             _verdict.TrySetResult(true);
         }
 
-        /// <summary>Gives the connection up: what was taken for sending still goes, within <see cref="LingerMs"/>.</summary>
+        /// <summary>
+        /// Gives the connection up: what was taken for sending still goes, within <see cref="LingerMs"/>.
+        /// </summary>
         internal void Close()
         {
             if (_stage < TlsStage.HandshakeDone)
@@ -212,7 +216,9 @@ namespace SipPhone.Board.Host
                 while ((length = await tls.ReadAsync(record).ConfigureAwait(false)) > 0)
                 {
                     // After Close the ring takes nothing more, and this goes on to the peer's end without it.
-                    await Incoming.WriteAllAsync(record.AsMemory(0, length), CancellationToken.None).ConfigureAwait(false);
+                    await Incoming
+                        .WriteAllAsync(record.AsMemory(0, length), CancellationToken.None)
+                        .ConfigureAwait(false);
                 }
 
                 Fail(SecureChannelFailure.PeerClosed, 0);

@@ -30,6 +30,12 @@ namespace SipPhone.Core
         /// <summary>Longest wait for a TCP connection, in milliseconds.</summary>
         public const int ConnectTimeoutMs = 10 * 1000;
 
+        /// <summary>
+        /// Longest wait for the answer when the phone unregisters to stop, in milliseconds: who switches it off does not
+        /// wait for Timer F.
+        /// </summary>
+        public const int UnregisterTimeoutMs = 3 * 1000;
+
         /// <summary>Longest wait for the TLS handshake after the connection stands, in milliseconds.</summary>
         public const int HandshakeTimeoutMs = 10 * 1000;
 
@@ -154,7 +160,8 @@ namespace SipPhone.Core
         public const int MaxDigestChallengeBytes = 768;
 
         /// <summary>
-        /// Largest REGISTER that we write, in octets: about 500, and two answers to challenges of the size above at most.
+        /// Largest REGISTER that we write, in octets: about 500, and two answers to challenges of the size above at
+        /// most.
         /// </summary>
         public const int MaxRegisterBytes = 3 * 1024;
 

@@ -26,7 +26,9 @@ namespace SipPhone.Lab
         /// <summary>The certificate's DER, without the key.</summary>
         public byte[] Der => Certificate.RawData;
 
-        /// <summary>What a TLS server or client presents: the leaf and, unless told otherwise, the intermediates.</summary>
+        /// <summary>
+        /// What a TLS server or client presents: the leaf and, unless told otherwise, the intermediates.
+        /// </summary>
         /// <param name="withIntermediates">False to leave them out, as a badly set up server does.</param>
         /// <returns>For <c>ServerCertificateContext</c> or <c>ClientCertificateContext</c>.</returns>
         public SslStreamCertificateContext ToContext(bool withIntermediates = true)

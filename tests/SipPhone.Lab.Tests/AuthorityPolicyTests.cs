@@ -35,8 +35,8 @@ namespace SipPhone.Lab.Tests
         }
 
         [Theory]
-        [InlineData("example.com", "policy:2: write a SIP domain and a host name, as in")]
-        [InlineData("example.com a.example.com b.example.com", "policy:2: write a SIP domain and a host name, as in")]
+        [InlineData("example.com", "policy:2: write a SIP domain and a host name, like")]
+        [InlineData("example.com a.example.com b.example.com", "policy:2: write a SIP domain and a host name, like")]
         [InlineData("*.example.com a.example.com", "policy:2: \"*.example.com\" has a wildcard")]
         [InlineData("example.com .example.com", "policy:2: \".example.com\" has a label that is empty")]
         [InlineData("example.com. a.example.com", "policy:2: \"example.com.\" has a label that is empty")]
@@ -75,11 +75,13 @@ namespace SipPhone.Lab.Tests
             try
             {
                 string path = Path.Combine(directory.FullName, "policy.txt");
-                AuthorityPolicyException missing = Assert.Throws<AuthorityPolicyException>(() => AuthorityPolicy.Load(path));
+                AuthorityPolicyException missing = Assert.Throws<AuthorityPolicyException>(
+                    () => AuthorityPolicy.Load(path));
                 Assert.StartsWith(path + ": cannot be read: ", missing.Message, StringComparison.Ordinal);
 
                 File.WriteAllText(path, "example.com sip1.example.com\nexample.com\n");
-                AuthorityPolicyException wrong = Assert.Throws<AuthorityPolicyException>(() => AuthorityPolicy.Load(path));
+                AuthorityPolicyException wrong = Assert.Throws<AuthorityPolicyException>(
+                    () => AuthorityPolicy.Load(path));
                 Assert.StartsWith(path + ":2: ", wrong.Message, StringComparison.Ordinal);
 
                 File.WriteAllText(path, "example.com sip1.example.com");

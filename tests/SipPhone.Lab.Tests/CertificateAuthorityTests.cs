@@ -7,7 +7,8 @@ namespace SipPhone.Lab.Tests
 {
     public sealed class CertificateAuthorityTests
     {
-        private static readonly AuthorityPolicy Policy = AuthorityPolicy.Parse("example.com sip1.example.net", "policy");
+        private static readonly AuthorityPolicy Policy =
+            AuthorityPolicy.Parse("example.com sip1.example.net", "policy");
 
         [Theory]
         [InlineData(KeyKind.EcdsaP256)]
@@ -126,7 +127,8 @@ namespace SipPhone.Lab.Tests
             Assert.Empty(UsagesOf(odd));
             Assert.Equal(start.AddDays(1).UtcDateTime, odd.Certificate.NotAfter.ToUniversalTime());
             Assert.True(odd.Certificate.Extensions["2.5.29.17"]!.Critical);
-            Assert.True(odd.Certificate.Extensions.OfType<X509BasicConstraintsExtension>().Single().CertificateAuthority);
+            Assert.True(
+                odd.Certificate.Extensions.OfType<X509BasicConstraintsExtension>().Single().CertificateAuthority);
 
             using IssuedCertificate bare = root.IssueRaw(new CertificateShape());
             Assert.Null(bare.Certificate.Extensions["2.5.29.17"]);

@@ -1,4 +1,5 @@
 using SipPhone.Core;
+using SipPhone.Sip.Transport;
 
 namespace SipPhone.Sip.Registrations
 {

@@ -24,6 +24,9 @@ namespace SipPhone.Sip.Transport
         /// <summary>The peer closed or broke the connection.</summary>
         PeerClosed,
 
+        /// <summary>What the server sent cannot be cut into SIP messages.</summary>
+        BadStream,
+
         /// <summary>The TLS handshake failed.</summary>
         Tls,
 

@@ -18,6 +18,7 @@ namespace SipPhone.Sip.Transport
                 case ConnectionFailure.Refused: return "connection-refused";
                 case ConnectionFailure.TimedOut: return "timeout";
                 case ConnectionFailure.PeerClosed: return "peer-closed";
+                case ConnectionFailure.BadStream: return "bad-stream";
                 case ConnectionFailure.Tls: return "tls-failure";
                 case ConnectionFailure.NoAnchors: return "no-anchors";
                 case ConnectionFailure.UntrustedChain: return "untrusted-chain";

@@ -1,6 +1,6 @@
 namespace SipPhone.Sip.Transport
 {
-    /// <summary>Where transactions send their messages: the connection to the server.</summary>
+    /// <summary>Where requests go: the connection to the server that was recognised. Never blocks.</summary>
     public interface ISipTransport
     {
         /// <summary>Sends octets.</summary>
@@ -9,7 +9,7 @@ namespace SipPhone.Sip.Transport
         /// <param name="end">Where they end, exclusive.</param>
         /// <returns>
         /// Octets taken, which may be fewer: the rest is sent again later; 0 for "not now";
-        /// <see cref="Core.Hal.HalResult.Closed"/> when there is no connection.
+        /// <see cref="Core.Hal.HalResult.Closed"/> (or another negative code) when there is no connection.
         /// </returns>
         int Send(byte[] buffer, int offset, int end);
     }

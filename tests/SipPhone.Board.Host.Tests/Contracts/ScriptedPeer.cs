@@ -6,8 +6,8 @@ using System.Security.Authentication;
 namespace SipPhone.Board.Host.Tests
 {
     /// <summary>
-    /// A TCP server on loopback and a free port that serves each connection by a script; the script's result or failure is
-    /// what the test asks for.
+    /// A TCP server on loopback and a free port that serves each connection by a script; the script's result or failure
+    /// is what the test asks for.
     /// </summary>
     internal sealed class ScriptedPeer : IAsyncDisposable
     {

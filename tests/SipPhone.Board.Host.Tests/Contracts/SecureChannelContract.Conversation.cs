@@ -9,7 +9,9 @@ using SipPhone.Lab;
 
 namespace SipPhone.Board.Host.Tests
 {
-    /// <summary>What every ISecureChannel does, continued: octets, the peer's end, our end, and opening again.</summary>
+    /// <summary>
+    /// What every ISecureChannel does, continued: octets, the peer's end, our end, and opening again.
+    /// </summary>
     public abstract partial class SecureChannelContract
     {
         // More than all buffers on the way together, so that somebody has to wait.
@@ -123,7 +125,8 @@ namespace SipPhone.Board.Host.Tests
                 });
             ISecureChannel channel = OpenTo(peer);
 
-            // The channel and the system's sockets hold some; that all of them hold this much means that nothing is bounded.
+            // The channel and the system's sockets hold some; that all of them hold this much means that nothing is
+            // bounded.
             byte[] octets = new byte[BigBytes];
             int sent = 0;
             bool wasFull = false;

@@ -8,7 +8,9 @@ using SipPhone.Lab;
 
 namespace SipPhone.Board.Host.Tests
 {
-    /// <summary>What every ISecureChannel does, against real TLS peers: reaching a peer, judging its chain, ending.</summary>
+    /// <summary>
+    /// What every ISecureChannel does, against real TLS peers: reaching a peer, judging its chain, ending.
+    /// </summary>
     public abstract partial class SecureChannelContract
     {
         private static readonly byte[] Sni = Ascii.ToBytes(Certificates.Domain);
@@ -36,8 +38,10 @@ namespace SipPhone.Board.Host.Tests
         public async Task Presents_the_leaf_and_carries_octets(KeyKind key, SslProtocols version)
         {
             using CertificateAuthority root = CertificateAuthority.CreateRoot("Root", Certificates.Policy, key);
-            using IssuedCertificate server = root.IssueDomainCertificate(Certificates.Domain, Certificates.HostName, key);
-            await using ScriptedPeer peer = ScriptedPeer.Tls(ScriptedPeer.Presenting(server, version), ScriptedPeer.Echo);
+            using IssuedCertificate server = root.IssueDomainCertificate(
+                Certificates.Domain, Certificates.HostName, key);
+            await using ScriptedPeer peer = ScriptedPeer.Tls(
+                ScriptedPeer.Presenting(server, version), ScriptedPeer.Echo);
             ISecureChannel channel = Create([root.Der], null);
 
             channel.Open(peer.Address, peer.Port, Sni);
@@ -65,7 +69,8 @@ namespace SipPhone.Board.Host.Tests
         [Fact]
         public async Task A_certificate_that_signs_itself_is_untrusted()
         {
-            using CertificateAuthority itself = CertificateAuthority.CreateRoot(Certificates.HostName, Certificates.Policy);
+            using CertificateAuthority itself = CertificateAuthority.CreateRoot(
+                Certificates.HostName, Certificates.Policy);
             using IssuedCertificate server = itself.IssueDomainCertificate(Certificates.Domain, Certificates.HostName);
             await FailsFor(server, SecureChannelFailure.UntrustedChain);
         }
