@@ -131,8 +131,11 @@ namespace SipPhone.Phone
             if (_connection.State == ConnectionState.Open)
             {
                 Receive(nowMs);
-                _registration.Poll(nowMs);
-                FollowRegistration(nowMs);
+            }
+
+            if (_connection.State == ConnectionState.Open)
+            {
+                PollRegistration(nowMs);
             }
 
             if (_connection.State == ConnectionState.Failed)
@@ -185,6 +188,12 @@ namespace SipPhone.Phone
                 }
             }
             while (count > 0 && _connection.State == ConnectionState.Open);
+
+            // The end came right behind what was received: no other input will tell.
+            if (count < 0)
+            {
+                _connection.Poll(nowMs);
+            }
         }
 
         private void TakeFrames(long nowMs)
@@ -197,6 +206,13 @@ namespace SipPhone.Phone
                     _message.Parse(_framer.Buffer, _framer.MessageOffset, _framer.MessageEnd) == SipResult.Ok)
                 {
                     _registration.OnReceive(_message, nowMs);
+                    FollowRegistration(nowMs);
+                }
+
+                // What stands behind an answer that ended the connection is nobody's any more.
+                if (_connection.State != ConnectionState.Open)
+                {
+                    return;
                 }
 
                 frame = _framer.Next();
@@ -207,6 +223,21 @@ namespace SipPhone.Phone
                 _connection.Close();
                 OnConnectionLost(ConnectionFailure.BadStream, nowMs);
             }
+        }
+
+        private void PollRegistration(long nowMs)
+        {
+            _registration.Poll(nowMs);
+
+            // Without an answer, these two mean that the connection took no more.
+            RegistrationState state = _registration.State;
+            if (state == RegistrationState.AwaitingFlow || state == RegistrationState.Unregistered)
+            {
+                OnConnectionLost(ConnectionFailure.PeerClosed, nowMs);
+                return;
+            }
+
+            FollowRegistration(nowMs);
         }
 
         // Tells what changed in the registration since the last look.
