@@ -249,6 +249,7 @@ namespace SipPhone.Phone
                 return;
             }
 
+            bool wasUnregistering = _seenRegistration == RegistrationState.Unregistering;
             _seenRegistration = now;
             switch (now)
             {
@@ -267,7 +268,7 @@ namespace SipPhone.Phone
                     TellRegistrationFailed(false);
                     break;
                 case RegistrationState.Unregistered:
-                    EndStopping(_registration.Failure == RegistrationFailure.None);
+                    EndStopping(wasUnregistering && _registration.Response.StatusCode / 100 == 2);
                     break;
             }
         }
