@@ -103,10 +103,20 @@ namespace SipPhone.Phone
                 return;
             }
 
+            bool isBound = _state == PhoneState.Registered;
             _registration.Stop(nowMs);
             if (_registration.State == RegistrationState.Unregistered || _connection.State != ConnectionState.Open)
             {
-                Close();
+                // A binding that is left without a request to remove it: the connection is gone.
+                if (isBound)
+                {
+                    EndStopping(false);
+                }
+                else
+                {
+                    Close();
+                }
+
                 return;
             }
 
