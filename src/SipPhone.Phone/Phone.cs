@@ -162,7 +162,6 @@ namespace SipPhone.Phone
         private void Connect(long nowMs)
         {
             SetState(PhoneState.Connecting, -1);
-            _seenRegistration = _registration.State;
             byte[] host = _settings.ServerHost ?? _settings.Domain;
             _connection.Open(host, _settings.ServerPort, _settings.ReferenceDomain ?? _settings.Domain, nowMs);
         }
@@ -183,6 +182,9 @@ namespace SipPhone.Phone
             _framer.Reset();
             SetState(PhoneState.Registering, -1);
             _registration.OnConnected(nowMs, _connection.IsSameServer);
+
+            // It may have to wait for the time that an earlier failure set, which was told then.
+            _seenRegistration = _registration.State;
         }
 
         private void Receive(long nowMs)
@@ -289,7 +291,7 @@ namespace SipPhone.Phone
             TellRegistrationFailed(true);
             if (_registration.Failure == RegistrationFailure.Timeout)
             {
-                Wait(ConnectionFailure.TimedOut, _registration.NextDeadlineMs);
+                OnConnectionLost(ConnectionFailure.TimedOut, nowMs);
             }
         }
 
@@ -307,14 +309,9 @@ namespace SipPhone.Phone
             }
 
             _recovery.OnFailure(-1, nowMs);
-            Wait(failure, _recovery.NotBeforeMs);
-        }
-
-        private void Wait(ConnectionFailure failure, long retryMs)
-        {
             _connection.Close();
             _registration.OnDisconnected();
-            SetState(PhoneState.Waiting, retryMs);
+            SetState(PhoneState.Waiting, _recovery.NotBeforeMs);
             _events.OnConnectionFailed(failure, _connection.IdentityReason);
         }
 
