@@ -5,12 +5,14 @@ using System.Threading.Tasks;
 namespace SipPhone.Board.Host
 {
     // Carries octets between the loop, which never waits, and background work, which may. One reader and one writer.
-    // Invariants: 0 <= _count <= capacity; after Complete nothing more goes in, and what is in can still be read.
+    // Invariants: 0 <= _count <= capacity; after Complete nothing more goes in, and what is in can still be read;
+    // whatever the background side moves or ends, the loop is woken after it, so that a loop that saw 0 may sleep.
 
     /// <summary>A bounded first-in first-out buffer of octets, shared by the loop and one background task.</summary>
     internal sealed class ByteRing
     {
         private readonly byte[] _octets;
+        private readonly HostWakeup _wakeup;
         private readonly Lock _gate = new();
 
         // Released at each change; the background side looks again after each.
@@ -21,12 +23,16 @@ namespace SipPhone.Board.Host
 
         /// <summary>Makes an empty one.</summary>
         /// <param name="capacity">How many octets it holds, 1 or more.</param>
-        internal ByteRing(int capacity)
+        /// <param name="wakeup">Signalled when the background side moved octets or ended.</param>
+        internal ByteRing(int capacity, HostWakeup wakeup)
         {
             _octets = new byte[capacity];
+            _wakeup = wakeup;
         }
 
-        /// <summary>True when <see cref="Complete"/> was called and everything was read: there will be no more.</summary>
+        /// <summary>
+        /// True when <see cref="Complete"/> was called and everything was read: there will be no more.
+        /// </summary>
         internal bool IsDrained
         {
             get
@@ -92,6 +98,8 @@ namespace SipPhone.Board.Host
                 _isComplete = true;
                 NoteChange(1);
             }
+
+            _wakeup.Signal();
         }
 
         /// <summary>Says that nothing more will be put in, and forgets what is in.</summary>
@@ -118,6 +126,11 @@ namespace SipPhone.Board.Host
                     return false;
                 }
 
+                if (taken > 0)
+                {
+                    _wakeup.Signal();
+                }
+
                 source = source[taken..];
                 if (source.IsEmpty)
                 {
@@ -139,6 +152,7 @@ namespace SipPhone.Board.Host
                 int taken = Read(target.Span);
                 if (taken != 0)
                 {
+                    _wakeup.Signal();
                     return taken;
                 }
 

@@ -6,7 +6,9 @@ namespace SipPhone.Board.Host
 {
     // Time on a PC. Invariant: NowMs comes from the monotonic counter, so setting the wall clock never moves it.
 
-    /// <summary>The PC's clock: monotonic milliseconds since this object was made, and the system's wall time.</summary>
+    /// <summary>
+    /// The PC's clock: monotonic milliseconds since this object was made, and the system's wall time.
+    /// </summary>
     public sealed class HostClock : IClock
     {
         private readonly long _start = Stopwatch.GetTimestamp();

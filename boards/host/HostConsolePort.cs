@@ -6,9 +6,9 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Host
 {
-    // A pair of streams as a console line. Two background tasks move octets between the streams, which may block, and two
-    // rings, which don't. Invariants: octets keep their order; when the input ends, Read hands over what came before and then
-    // says Closed; when the output breaks, Write says Closed.
+    // A pair of streams as a console line. Two background tasks move octets between the streams, which may block, and
+    // two rings, which don't. Invariants: octets keep their order; when the input ends, Read hands over what came
+    // before and then says Closed; when the output breaks, Write says Closed.
 
     /// <summary>The console on standard input and output, or on any pair of streams.</summary>
     public sealed class HostConsolePort : IConsolePort, IAsyncDisposable
@@ -21,21 +21,23 @@ namespace SipPhone.Board.Host
 
         private readonly Stream _input;
         private readonly Stream _output;
-        private readonly HostWakeup _wakeup;
-        private readonly ByteRing _typed = new(RingBytes);
-        private readonly ByteRing _written = new(RingBytes);
+        private readonly ByteRing _typed;
+        private readonly ByteRing _written;
         private readonly CancellationTokenSource _stop = new();
         private readonly Task _writing;
 
         /// <summary>Makes a port on a pair of streams, which stay the caller's.</summary>
         /// <param name="input">What is typed comes from here.</param>
         /// <param name="output">What is written goes here.</param>
-        /// <param name="wakeup">Signalled when something was typed, the input ended, or there is room to write again.</param>
+        /// <param name="wakeup">
+        /// Signalled when something was typed, the input ended, or there is room to write again.
+        /// </param>
         public HostConsolePort(Stream input, Stream output, HostWakeup wakeup)
         {
             _input = input;
             _output = output;
-            _wakeup = wakeup;
+            _typed = new ByteRing(RingBytes, wakeup);
+            _written = new ByteRing(RingBytes, wakeup);
             _ = Task.Run(ReadAllAsync);
             _writing = Task.Run(WriteAllAsync);
         }
@@ -78,9 +80,7 @@ namespace SipPhone.Board.Host
                 int length;
                 while ((length = await _input.ReadAsync(chunk, _stop.Token).ConfigureAwait(false)) > 0)
                 {
-                    ValueTask<bool> taken = _typed.WriteAllAsync(chunk.AsMemory(0, length), _stop.Token);
-                    _wakeup.Signal();
-                    if (!await taken.ConfigureAwait(false))
+                    if (!await _typed.WriteAllAsync(chunk.AsMemory(0, length), _stop.Token).ConfigureAwait(false))
                     {
                         return;
                     }
@@ -92,7 +92,6 @@ namespace SipPhone.Board.Host
             }
 
             _typed.Complete();
-            _wakeup.Signal();
         }
 
         private async Task WriteAllAsync()
@@ -103,7 +102,6 @@ namespace SipPhone.Board.Host
                 int length;
                 while ((length = await _written.ReadAsync(chunk, _stop.Token).ConfigureAwait(false)) >= 0)
                 {
-                    _wakeup.Signal();
                     await _output.WriteAsync(chunk.AsMemory(0, length), _stop.Token).ConfigureAwait(false);
                     await _output.FlushAsync(_stop.Token).ConfigureAwait(false);
                 }
@@ -111,7 +109,6 @@ namespace SipPhone.Board.Host
             catch (Exception e) when (IsEnd(e))
             {
                 _written.Discard();
-                _wakeup.Signal();
             }
         }
 

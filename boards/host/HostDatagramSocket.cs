@@ -8,9 +8,9 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Host
 {
-    // UDP to one peer. A background task takes datagrams from the system as they come and wakes the loop.
-    // Invariants: each Open makes a new connection object, so what an old task still does reaches nobody; a connection that
-    // was refused (ICMP port unreachable) stays Closed until the next Open.
+    // UDP to one peer. A background task takes datagrams from the system as they come and wakes the loop. Invariants:
+    // each Open makes a new connection object, so what an old task still does reaches nobody; a connection that was
+    // refused (ICMP port unreachable) stays Closed until the next Open.
 
     /// <summary>A connected UDP socket, IPv4 or IPv6.</summary>
     public sealed class HostDatagramSocket : IDatagramSocket, IDisposable

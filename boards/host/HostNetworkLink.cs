@@ -6,8 +6,9 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Host
 {
-    // The PC's network. Either the caller names the DNS servers (tests, --dns), and then the link counts as up, or they are
-    // the system's, read again at most every few seconds so that the phone follows a laptop from network to network.
+    // The PC's network. Either the caller names the DNS servers (tests, --dns), and then the link counts as up, or they
+    // are the system's, read again at most every few seconds so that the phone follows a laptop from network to
+    // network.
 
     /// <summary>The PC's network as the phone sees it.</summary>
     public sealed class HostNetworkLink : INetworkLink
@@ -118,7 +119,8 @@ namespace SipPhone.Board.Host
         {
             foreach (IPAddress address in addresses)
             {
-                // A link-local server needs the interface's number beside its 16 octets, which the boundary has no place for.
+                // A link-local server needs the interface's number beside its 16 octets, which the boundary has no
+                // place for.
                 IPEndPoint server = new(address, DnsPort);
                 if (!address.IsIPv6LinkLocal && !found.Contains(server))
                 {

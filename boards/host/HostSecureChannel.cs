@@ -12,14 +12,14 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Host
 {
-    // The loop's half of a TLS connection on SslStream. Each Open makes a new TlsConnection, and only the newest is looked at:
-    // what an older one still does in the background reaches nobody. Invariant: _state changes in Open, Poll, Accept and
-    // Close only, so the loop sees one consistent picture between two polls.
+    // The loop's half of a TLS connection on SslStream. Each Open makes a new TlsConnection, and only the newest is
+    // looked at: what an older one still does in the background reaches nobody. Invariant: _state changes in Open,
+    // Poll, Accept and Close only, so the loop sees one consistent picture between two polls.
 
     /// <summary>
-    /// TLS 1.2 and 1.3 on .NET. Trusts the given anchors only, checks no name, resumes no session, and sends no application
-    /// octet before <see cref="Accept"/>. Octets that <see cref="Send"/> took are still sent after <see cref="Close"/> if the
-    /// peer takes them within two seconds.
+    /// TLS 1.2 and 1.3 on .NET. Trusts the given anchors only, checks no name, resumes no session, and sends no
+    /// application octet before <see cref="Accept"/>. Octets that <see cref="Send"/> took are still sent after
+    /// <see cref="Close"/> if the peer takes them within two seconds.
     /// </summary>
     public sealed class HostSecureChannel : ISecureChannel, IAsyncDisposable
     {
@@ -57,7 +57,8 @@ namespace SipPhone.Board.Host
                 throw new ArgumentException("a client certificate needs its private key", nameof(clientCertificate));
             }
 
-            _clientCertificate = SslStreamCertificateContext.Create(clientCertificate, clientIntermediates, offline: true);
+            _clientCertificate = SslStreamCertificateContext.Create(
+                clientCertificate, clientIntermediates, offline: true);
         }
 
         /// <inheritdoc/>
@@ -71,7 +72,9 @@ namespace SipPhone.Board.Host
 
         /// <summary>Application octets handed to TLS on all connections since this object was made.</summary>
         public long ApplicationBytesSent =>
-            _earlierApplicationBytes + _ending.Sum(c => c.ApplicationBytesSent) + (_connection?.ApplicationBytesSent ?? 0);
+            _earlierApplicationBytes
+            + _ending.Sum(connection => connection.ApplicationBytesSent)
+            + (_connection?.ApplicationBytesSent ?? 0);
 
         private bool HasPeer => _connection is not null && _state >= SecureChannelState.PeerPresented;
 
@@ -137,6 +140,32 @@ namespace SipPhone.Board.Host
             }
 
             return _state;
+        }
+
+        /// <inheritdoc/>
+        public int LocalPort => LocalEndPoint?.Port ?? 0;
+
+        private IPEndPoint? LocalEndPoint =>
+            _state is >= SecureChannelState.Handshaking and <= SecureChannelState.Open
+                ? _connection!.LocalEndPoint
+                : null;
+
+        /// <inheritdoc/>
+        public int CopyLocalAddress(byte[] buffer, int offset, int end)
+        {
+            byte[]? address = LocalEndPoint?.Address.GetAddressBytes();
+            if (address is null)
+            {
+                return HalResult.NotFound;
+            }
+
+            if (address.Length > end - offset)
+            {
+                return HalResult.TooSmall;
+            }
+
+            address.CopyTo(buffer, offset);
+            return address.Length;
         }
 
         /// <inheritdoc/>

@@ -5,9 +5,9 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Host
 {
-    // Blobs as files in one directory, named like the blob. Invariant: a file under a blob's name is always a whole blob,
-    // because a new one is written beside it, flushed to the disk, and then renamed over it. Names hold no dot, so the
-    // temporary file's name is never a blob's.
+    // Blobs as files in one directory, named like the blob. Invariant: a file under a blob's name is always a whole
+    // blob, because a new one is written beside it, flushed to the disk, and then renamed over it. Names hold no dot,
+    // so the temporary file's name is never a blob's.
 
     /// <summary>Named blobs as files in a directory that only this user can read.</summary>
     public sealed class HostStore : IStore

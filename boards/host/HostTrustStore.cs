@@ -9,8 +9,9 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Host
 {
-    // The provisioned anchors, read once. Invariant: every entry is a whole self-issued certificate and stands once; a source
-    // that holds anything else is refused whole, because half of what a person meant to trust is not what they meant.
+    // The provisioned anchors, read once. Invariant: every entry is a whole self-issued certificate and stands once; a
+    // source that holds anything else is refused whole, because half of what a person meant to trust is not what they
+    // meant.
 
     /// <summary>Trust anchors from a PEM or DER file, or from DER in memory.</summary>
     public sealed class HostTrustStore : ITrustStore
@@ -57,7 +58,9 @@ namespace SipPhone.Board.Host
             return store;
         }
 
-        /// <summary>Reads PEM text: one or more certificates; text between them is passed over, as PEM files have it.</summary>
+        /// <summary>
+        /// Reads PEM text: one or more certificates; text between them is passed over, as PEM files have it.
+        /// </summary>
         /// <param name="pem">The text.</param>
         /// <param name="source">What to call it in messages.</param>
         /// <returns>The store, with at least one anchor.</returns>
@@ -73,7 +76,7 @@ namespace SipPhone.Board.Host
                 {
                     throw new TrustStoreException(
                         TrustStoreProblem.PrivateKey,
-                        $"{source}: holds a private key; anchors are certificates only, and a key is better kept elsewhere");
+                        $"{source}: holds a private key; anchors are certificates only, keep keys elsewhere");
                 }
 
                 if (label != "CERTIFICATE")
@@ -102,7 +105,9 @@ namespace SipPhone.Board.Host
         }
 
         /// <summary>Takes anchors in DER.</summary>
-        /// <param name="anchors">Each a whole certificate; none makes a store with which no connection comes about.</param>
+        /// <param name="anchors">
+        /// Each a whole certificate; none makes a store with which no connection comes about.
+        /// </param>
         /// <returns>The store.</returns>
         /// <exception cref="TrustStoreException">One is not a self-issued certificate.</exception>
         public static HostTrustStore FromDer(params IEnumerable<byte[]> anchors)
@@ -151,6 +156,12 @@ namespace SipPhone.Board.Host
 
             using (certificate)
             {
+                if (certificate.RawData.Length != der.Length)
+                {
+                    throw new TrustStoreException(
+                        TrustStoreProblem.NotACertificate, $"{source}: has octets behind its certificate");
+                }
+
                 if (!certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData))
                 {
                     throw new TrustStoreException(
@@ -158,10 +169,9 @@ namespace SipPhone.Board.Host
                         $"{source}: {certificate.Subject} was issued by {certificate.Issuer}; give that root instead");
                 }
 
-                byte[] exact = certificate.RawData;
-                if (!_anchors.Any(known => known.AsSpan().SequenceEqual(exact)))
+                if (!_anchors.Any(known => known.AsSpan().SequenceEqual(der)))
                 {
-                    _anchors.Add(exact);
+                    _anchors.Add(der);
                 }
             }
         }

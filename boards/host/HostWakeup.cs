@@ -3,8 +3,8 @@ using System.Threading;
 
 namespace SipPhone.Board.Host
 {
-    // What the loop sleeps on. Everything that completes in the background signals it, so the loop neither spins nor misses
-    // input. Invariant: a signal that comes before the wait is not lost; several make one.
+    // What the loop sleeps on. Everything that completes in the background signals it, so the loop neither spins nor
+    // misses input. Invariant: a signal that comes before the wait is not lost; several make one.
 
     /// <summary>
     /// Lets the loop sleep until its next deadline or until a socket, a TLS connection or the console has something.
@@ -15,7 +15,9 @@ namespace SipPhone.Board.Host
         private readonly Lock _gate = new();
         private bool _isDisposed;
 
-        /// <summary>Wakes the loop, or lets its next <see cref="Wait"/> return at once. From any thread, at any time.</summary>
+        /// <summary>
+        /// Wakes the loop, or lets its next <see cref="Wait"/> return at once. From any thread, at any time.
+        /// </summary>
         public void Signal()
         {
             // Background work of a closed connection may end after the loop and this object are gone.

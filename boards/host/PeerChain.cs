@@ -5,9 +5,9 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Host
 {
-    // The chain from the peer's leaf to a provisioned anchor, RFC 5280 §6, by the platform. Invariant: only the anchors handed
-    // in are trusted; nothing is fetched from the network. Names and extended key usages are decided elsewhere, by the
-    // identity rules, so no application policy is set here.
+    // The chain from the peer's leaf to a provisioned anchor, RFC 5280 §6, by the platform. Invariant: only the anchors
+    // handed in are trusted; nothing is fetched from the network. Names and extended key usages are decided elsewhere,
+    // by the identity rules, so no application policy is set here.
 
     /// <summary>Checks a peer's chain against the provisioned anchors alone.</summary>
     public static class PeerChain

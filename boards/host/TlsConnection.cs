@@ -11,10 +11,10 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Host
 {
-    // One TLS connection's background work: connect, handshake, wait for the verdict, then carry octets both ways between the
-    // SslStream and two rings. Invariants: the SslStream sees no application data before Accept; the first failure is the one
-    // that is kept, and it is written before Stage says Ended; after Close or the peer's end everything is over within
-    // LingerMs, whatever the peer does; nothing is thrown out of here.
+    // One TLS connection's background work: connect, handshake, wait for the verdict, then carry octets both ways
+    // between the SslStream and two rings. Invariants: the SslStream sees no application data before Accept; the first
+    // failure is the one that is kept, and it is written before Stage says Ended; after Close or the peer's end
+    // everything is over within LingerMs, whatever the peer does; nothing is thrown out of here.
 
     /// <summary>The background half of <see cref="HostSecureChannel"/>: made by one Open, never used again.</summary>
     internal sealed class TlsConnection
@@ -59,6 +59,8 @@ namespace SipPhone.Board.Host
             _anchors = anchors;
             _clientCertificate = clientCertificate;
             _wakeup = wakeup;
+            Incoming = new ByteRing(RingBytes, wakeup);
+            Outgoing = new ByteRing(RingBytes, wakeup);
             _linger.Token.Register(_socket.Dispose);
             Completion = Task.Run(RunAsync);
         }
@@ -70,18 +72,23 @@ namespace SipPhone.Board.Host
         internal TlsStage Stage => _stage;
 
         /// <summary>What the peer sent and nobody took yet.</summary>
-        internal ByteRing Incoming { get; } = new(RingBytes);
+        internal ByteRing Incoming { get; }
 
         /// <summary>What is to be sent.</summary>
-        internal ByteRing Outgoing { get; } = new(RingBytes);
+        internal ByteRing Outgoing { get; }
 
         /// <summary>The peer's leaf in DER; null before the handshake is done.</summary>
         internal byte[]? PeerCertificate { get; private set; }
 
+        /// <summary>Our own address and port; null before the connection stands.</summary>
+        internal IPEndPoint? LocalEndPoint { get; private set; }
+
         /// <summary>The protocol version on the wire; 0 before the handshake is done.</summary>
         internal int TlsVersion { get; private set; }
 
-        /// <summary>Why it ended; to be read when <see cref="Stage"/> or <see cref="Incoming"/> says that it did.</summary>
+        /// <summary>
+        /// Why it ended; to be read when <see cref="Stage"/> or <see cref="Incoming"/> says that it did.
+        /// </summary>
         internal SecureChannelFailure Failure { get; private set; }
 
         /// <summary>The platform's number behind <see cref="Failure"/>.</summary>
@@ -96,7 +103,9 @@ namespace SipPhone.Board.Host
             _verdict.TrySetResult(true);
         }
 
-        /// <summary>Gives the connection up: what was taken for sending still goes, within <see cref="LingerMs"/>.</summary>
+        /// <summary>
+        /// Gives the connection up: what was taken for sending still goes, within <see cref="LingerMs"/>.
+        /// </summary>
         internal void Close()
         {
             if (_stage < TlsStage.HandshakeDone)
@@ -115,6 +124,7 @@ namespace SipPhone.Board.Host
             try
             {
                 await _socket.ConnectAsync(_peer, _handshakeAbort.Token).ConfigureAwait(false);
+                LocalEndPoint = (IPEndPoint?)_socket.LocalEndPoint;
                 MoveTo(TlsStage.Handshaking);
                 await using NetworkStream transport = new(_socket, ownsSocket: false);
                 await using SslStream tls = new(transport);
@@ -206,9 +216,9 @@ namespace SipPhone.Board.Host
                 while ((length = await tls.ReadAsync(record).ConfigureAwait(false)) > 0)
                 {
                     // After Close the ring takes nothing more, and this goes on to the peer's end without it.
-                    ValueTask<bool> taken = Incoming.WriteAllAsync(record.AsMemory(0, length), CancellationToken.None);
-                    _wakeup.Signal();
-                    await taken.ConfigureAwait(false);
+                    await Incoming
+                        .WriteAllAsync(record.AsMemory(0, length), CancellationToken.None)
+                        .ConfigureAwait(false);
                 }
 
                 Fail(SecureChannelFailure.PeerClosed, 0);
@@ -221,7 +231,6 @@ namespace SipPhone.Board.Host
             Incoming.Complete();
             Outgoing.Discard();
             _linger.CancelAfter(LingerMs);
-            _wakeup.Signal();
         }
 
         private async Task SendAllAsync(SslStream tls)
@@ -232,8 +241,6 @@ namespace SipPhone.Board.Host
                 int length;
                 while ((length = await Outgoing.ReadAsync(record, CancellationToken.None).ConfigureAwait(false)) >= 0)
                 {
-                    // There is room in the ring again.
-                    _wakeup.Signal();
                     Interlocked.Add(ref _applicationBytesSent, length);
                     await tls.WriteAsync(record.AsMemory(0, length)).ConfigureAwait(false);
                 }

@@ -1,1 +1,4 @@
-return 0;
+using System;
+using SipPhone.Cli;
+
+return CommandLineTool.Run(args, Terminal.OfProcess());

@@ -30,7 +30,161 @@ namespace SipPhone.Core
         /// <summary>Longest wait for a TCP connection, in milliseconds.</summary>
         public const int ConnectTimeoutMs = 10 * 1000;
 
+        /// <summary>
+        /// Longest wait for the answer when the phone unregisters to stop, in milliseconds: who switches it off does not
+        /// wait for Timer F.
+        /// </summary>
+        public const int UnregisterTimeoutMs = 3 * 1000;
+
         /// <summary>Longest wait for the TLS handshake after the connection stands, in milliseconds.</summary>
         public const int HandshakeTimeoutMs = 10 * 1000;
+
+        /// <summary>
+        /// Most header fields of a SIP message. The longest of RFC 4475 has 44, most of them Via; the table costs 13
+        /// octets a field.
+        /// </summary>
+        public const int MaxSipHeaderFields = 96;
+
+        /// <summary>
+        /// Longest domain name in a DNS message in octets, length octets and root included (RFC 1035 §2.3.4).
+        /// </summary>
+        public const int MaxDnsNameBytes = 255;
+
+        /// <summary>
+        /// Questions that can be out at once, each on a socket of its own: two for the locator (A and AAAA of a target)
+        /// and two for a second one that locates at the same time. ESP32 has 16 sockets in all.
+        /// </summary>
+        public const int MaxDnsQueries = 4;
+
+        /// <summary>
+        /// Largest DNS datagram that we announce (EDNS(0)) and take: fits every path without fragments.
+        /// </summary>
+        public const int DnsUdpPayloadBytes = 1232;
+
+        /// <summary>
+        /// How much of an answer over TCP is read; the tail of a longer one is left. What is kept of it has to fit
+        /// <see cref="MaxDnsAnswerBytes"/> in any case, and a usual record takes ten octets less there than here.
+        /// </summary>
+        public const int MaxDnsStreamBytes = 1024;
+
+        /// <summary>
+        /// Largest cached answer in octets: one SRV record whose owner and target both have the longest name
+        /// (14 + 255 + 2 + 6 + 255). Of usual ones it holds ten; those that do not fit beside the others are left out.
+        /// </summary>
+        public const int MaxDnsAnswerBytes = 532;
+
+        /// <summary>
+        /// The DNS cache in octets: every query can hold its answer there, however long these are. It holds some 40
+        /// answers of usual length; locating a domain with four targets makes ten.
+        /// <para>
+        /// With it the resolver takes 8,136 octets of the device's heap, by its object rules (an object 12 and 12 a
+        /// field, an array 20 and its elements, rounded up to 12), of the 8 KB that it may have: the queries 2,100, the
+        /// cache 2,220, a received datagram 1,260, the TCP exchange 1,128, the reading half (message, record, two
+        /// names) 1,116, the writing half 180, the resolver itself 132. A test keeps this.
+        /// </para>
+        /// </summary>
+        public const int DnsCacheBytes = MaxDnsQueries * MaxDnsAnswerBytes;
+
+        /// <summary>Most CNAME records followed for one question; a longer chain is a broken zone.</summary>
+        public const int MaxDnsAliases = 8;
+
+        /// <summary>First wait for a DNS answer in milliseconds; doubled each time.</summary>
+        public const int DnsFirstTimeoutMs = 500;
+
+        /// <summary>Longest wait for a DNS answer over TCP in milliseconds, the connection included.</summary>
+        public const int DnsStreamTimeoutMs = 2 * 1000;
+
+        /// <summary>Longest time for one DNS question in milliseconds, all servers and aliases included.</summary>
+        public const int DnsQueryTimeoutMs = 5 * 1000;
+
+        /// <summary>How often a TCP connection to a DNS server is looked after, in milliseconds.</summary>
+        public const int DnsStreamPollMs = 20;
+
+        /// <summary>How long one who found the query table full waits before it asks again, in milliseconds.</summary>
+        public const int DnsBusyRetryMs = 50;
+
+        /// <summary>Longest time in seconds that an answer is believed, whatever its TTL says: a day.</summary>
+        public const int MaxDnsTtlSeconds = 24 * 60 * 60;
+
+        /// <summary>
+        /// Longest time in seconds that "there is no such thing" is believed (RFC 2308 §5 advises 1-3 h).
+        /// </summary>
+        public const int MaxDnsNegativeTtlSeconds = 60 * 60;
+
+        /// <summary>Datagrams taken from one socket in one poll, so that a flood cannot hold the loop.</summary>
+        public const int MaxDnsDatagramsPerPoll = 8;
+
+        /// <summary>Random local ports tried for one DNS question before the server counts as out of reach.</summary>
+        public const int MaxDnsPortPicks = 4;
+
+        /// <summary>NAPTR records followed to their SRV records before the domain counts as having none.</summary>
+        public const int MaxNaptrTries = 4;
+
+        /// <summary>SRV targets kept, those of the best priority. Real domains have two to four.</summary>
+        public const int MaxSrvTargets = 6;
+
+        /// <summary>Addresses kept of one target, so that one cannot crowd out those that stand by for it.</summary>
+        public const int MaxAddressesPerTarget = 6;
+
+        /// <summary>
+        /// Candidates of one locate: six targets with an address of each family. With them the locator takes 6 KB of
+        /// the device's heap; a test keeps this too.
+        /// </summary>
+        public const int MaxCandidates = 12;
+
+        /// <summary>
+        /// Longest time to locate a domain, in milliseconds: NAPTR, SRV and addresses may each run into their time-out,
+        /// and one more. What was found until then counts.
+        /// </summary>
+        public const int LocateTimeoutMs = 4 * DnsQueryTimeoutMs;
+
+        /// <summary>
+        /// Addresses that are set aside after a failure: both families of four targets. The one nearest its end gives
+        /// way.
+        /// </summary>
+        public const int MaxSetAside = 8;
+
+        /// <summary>
+        /// How long a failed address stands behind the others, in milliseconds, unless the server said.
+        /// </summary>
+        public const int SetAsideMs = 60 * 1000;
+
+        /// <summary>
+        /// Longest time in milliseconds that a server can put itself aside by Retry-After: ten minutes.
+        /// </summary>
+        public const int MaxSetAsideMs = 10 * 60 * 1000;
+
+        /// <summary>
+        /// Most octets of a digest challenge that are kept: realm, nonce and opaque together. Real ones have 60 to 300.
+        /// </summary>
+        public const int MaxDigestChallengeBytes = 768;
+
+        /// <summary>
+        /// Largest REGISTER that we write, in octets: about 500, and two answers to challenges of the size above at
+        /// most.
+        /// </summary>
+        public const int MaxRegisterBytes = 3 * 1024;
+
+        /// <summary>
+        /// Most challenges to one request. One is usual, two with a proxy; two more are for nonces that were too old.
+        /// </summary>
+        public const int MaxChallengesPerRequest = 4;
+
+        /// <summary>Most octets that are kept of a reason phrase; real ones are shorter than 40.</summary>
+        public const int MaxReasonPhraseBytes = 64;
+
+        /// <summary>
+        /// Least time between a registration and its refresh in seconds: a registrar that grants less must not have us
+        /// flood it.
+        /// </summary>
+        public const int MinRefreshSeconds = 5;
+
+        /// <summary>
+        /// Longest Retry-After that is obeyed, in seconds: a day. A server's slip must not silence a phone for years.
+        /// </summary>
+        public const int MaxRetryAfterSeconds = 24 * 3600;
+
+        /// <summary>How long to wait before sending on when a connection took nothing, in milliseconds.</summary>
+        public const int SendRetryMs = 20;
     }
 }

@@ -2,7 +2,9 @@ using SipPhone.Core;
 
 namespace SipPhone.Identity
 {
-    /// <summary>The policy of a UAS (seed §6, RFC 5922 §7.4): the domains whose servers may connect. Empty: nobody.</summary>
+    /// <summary>
+    /// The policy of a UAS (seed §6, RFC 5922 §7.4): the domains whose servers may connect. Empty: nobody.
+    /// </summary>
     public sealed class AllowedDomains
     {
         private readonly byte[][] _domains = new byte[Limits.MaxAllowedDomains][];
@@ -12,7 +14,9 @@ namespace SipPhone.Identity
 
         /// <summary>Adds a domain.</summary>
         /// <param name="domain">A domain name in ASCII; one trailing dot is dropped. Copied.</param>
-        /// <returns>False when it is no domain name, or an IP literal, or the list is full; the list is unchanged then.</returns>
+        /// <returns>
+        /// False when it is no domain name, or an IP literal, or the list is full; the list is unchanged then.
+        /// </returns>
         public bool Add(byte[] domain)
         {
             int end = domain.Length > 0 && domain[domain.Length - 1] == '.' ? domain.Length - 1 : domain.Length;

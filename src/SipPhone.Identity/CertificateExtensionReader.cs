@@ -3,7 +3,7 @@ using SipPhone.Core;
 namespace SipPhone.Identity
 {
     // Extensions ::= SEQUENCE (1..MAX) OF SEQUENCE { extnID, critical BOOLEAN DEFAULT FALSE, extnValue OCTET STRING };
-    // RFC 5280 §4.2. Invariant: `at` is where the element in hand starts.
+    // RFC 5280 §4.2. Invariant: on failure `at` is where the element in hand starts.
     // A critical extension that we do not know is passed over here: whether the certificate may be used in spite of it
     // is decided by the TLS library, which verifies the chain before these rules run.
 
@@ -43,16 +43,17 @@ namespace SipPhone.Identity
             // One bit for each possible last octet modulo 64: only when it is set already can this one stand twice.
             long seen = 0;
             int count = 0;
-            at = first;
-            while (at < listEnd)
+            int start = first;
+            while (start < listEnd)
             {
-                int start = at;
                 if (++count > Limits.MaxCertificateExtensions)
                 {
+                    at = start;
                     return DerResult.TooManyExtensions;
                 }
 
-                result = ReadExtension(der, ref at, listEnd, leaf, out int oid, out int oidEnd);
+                result = ReadExtension(
+                    der, start, listEnd, leaf, out int oid, out int oidEnd, out int extensionEnd, out at);
                 if (result != DerResult.Ok)
                 {
                     return result;
@@ -66,6 +67,7 @@ namespace SipPhone.Identity
                 }
 
                 seen |= bit;
+                start = extensionEnd;
             }
 
             return DerResult.Ok;
@@ -92,18 +94,20 @@ namespace SipPhone.Identity
 
         [HotPath]
         private static DerResult ReadExtension(
-            byte[] der, ref int at, int end, LeafCertificate leaf, out int oid, out int oidEnd)
+            byte[] der, int offset, int end, LeafCertificate leaf,
+            out int oid, out int oidEnd, out int extensionEnd, out int at)
         {
             oid = 0;
             oidEnd = 0;
-            DerResult result = Der.ReadExpected(der, at, end, Der.Sequence, out int content, out int contentEnd);
+            at = offset;
+            DerResult result = Der.ReadExpected(der, offset, end, Der.Sequence, out int content, out extensionEnd);
             if (result != DerResult.Ok)
             {
                 return result;
             }
 
             at = content;
-            result = Der.ReadExpected(der, at, contentEnd, Der.ObjectIdentifier, out oid, out oidEnd);
+            result = Der.ReadExpected(der, content, extensionEnd, Der.ObjectIdentifier, out oid, out oidEnd);
             if (result == DerResult.Ok)
             {
                 result = Der.CheckObjectIdentifier(der, oid, oidEnd);
@@ -114,36 +118,35 @@ namespace SipPhone.Identity
                 return result;
             }
 
-            // FALSE is the default and should be left out (X.690 §11.5); many issuers write it, and it says nothing else.
+            // FALSE is the default and should be left out (X.690 §11.5); many issuers write it, and it says nothing
+            // else.
             at = oidEnd;
-            if (at < contentEnd && der[at] == Der.Boolean)
+            int next = oidEnd;
+            if (next < extensionEnd && der[next] == Der.Boolean)
             {
-                result = ReadBoolean(der, ref at, contentEnd, out _);
+                result = ReadBoolean(der, next, extensionEnd, out _, out next);
                 if (result != DerResult.Ok)
                 {
                     return result;
                 }
+
+                at = next;
             }
 
-            result = Der.ReadExpected(der, at, contentEnd, Der.OctetString, out int value, out int valueEnd);
+            result = Der.ReadExpected(der, next, extensionEnd, Der.OctetString, out int value, out int valueEnd);
             if (result != DerResult.Ok)
             {
                 return result;
             }
 
-            at = valueEnd;
-            if (valueEnd != contentEnd)
+            if (valueEnd != extensionEnd)
             {
+                at = valueEnd;
                 return DerResult.TrailingBytes;
             }
 
-            if (oidEnd - oid == 3 && der[oid] == IdCe0 && der[oid + 1] == IdCe1)
-            {
-                result = ReadValue(der, value, valueEnd, der[oid + 2], leaf, out int failedAt);
-                at = result == DerResult.Ok ? valueEnd : failedAt;
-            }
-
-            return result;
+            bool isIdCe = oidEnd - oid == 3 && der[oid] == IdCe0 && der[oid + 1] == IdCe1;
+            return isIdCe ? ReadValue(der, value, valueEnd, der[oid + 2], leaf, out at) : DerResult.Ok;
         }
 
         [HotPath]
@@ -170,8 +173,7 @@ namespace SipPhone.Identity
 
             if (extension == BasicConstraints)
             {
-                at = content;
-                return ReadBasicConstraints(der, ref at, contentEnd, leaf);
+                return ReadBasicConstraints(der, content, contentEnd, leaf, out at);
             }
 
             // RFC 5280 §4.2.1.6 and §4.2.1.12: at least one name, at least one purpose.
@@ -180,39 +182,44 @@ namespace SipPhone.Identity
                 return DerResult.Empty;
             }
 
-            at = content;
             return extension == SubjectAltName
-                ? ReadSubjectAltName(der, ref at, contentEnd, leaf)
-                : ReadExtendedKeyUsage(der, ref at, contentEnd, leaf);
+                ? ReadSubjectAltName(der, content, contentEnd, leaf, out at)
+                : ReadExtendedKeyUsage(der, content, contentEnd, leaf, out at);
         }
 
         [HotPath]
-        private static DerResult ReadSubjectAltName(byte[] der, ref int at, int end, LeafCertificate leaf)
+        private static DerResult ReadSubjectAltName(
+            byte[] der, int offset, int end, LeafCertificate leaf, out int at)
         {
             leaf.HasSubjectAltName = true;
-            leaf.SubjectAltNameOffset = at;
+            leaf.SubjectAltNameOffset = offset;
             leaf.SubjectAltNameEnd = end;
-            while (at < end)
+            at = end;
+            while (offset < end)
             {
-                DerResult result = GeneralName.Next(der, at, end, out _, out _, out int nameEnd);
+                DerResult result = GeneralName.Next(der, offset, end, out _, out _, out int next);
                 if (result != DerResult.Ok)
                 {
+                    at = offset;
                     return result;
                 }
 
-                at = nameEnd;
+                offset = next;
             }
 
             return DerResult.Ok;
         }
 
         [HotPath]
-        private static DerResult ReadExtendedKeyUsage(byte[] der, ref int at, int end, LeafCertificate leaf)
+        private static DerResult ReadExtendedKeyUsage(
+            byte[] der, int offset, int end, LeafCertificate leaf, out int at)
         {
             leaf.HasExtendedKeyUsage = true;
-            while (at < end)
+            at = end;
+            while (offset < end)
             {
-                DerResult result = Der.ReadExpected(der, at, end, Der.ObjectIdentifier, out int oid, out int oidEnd);
+                DerResult result = Der.ReadExpected(
+                    der, offset, end, Der.ObjectIdentifier, out int oid, out int oidEnd);
                 if (result == DerResult.Ok)
                 {
                     result = Der.CheckObjectIdentifier(der, oid, oidEnd);
@@ -220,11 +227,12 @@ namespace SipPhone.Identity
 
                 if (result != DerResult.Ok)
                 {
+                    at = offset;
                     return result;
                 }
 
                 leaf.ExtendedKeyUsages |= PurposeOf(der, oid, oidEnd);
-                at = oidEnd;
+                offset = oidEnd;
             }
 
             return DerResult.Ok;
@@ -254,23 +262,26 @@ namespace SipPhone.Identity
 
         // BasicConstraints ::= SEQUENCE { cA BOOLEAN DEFAULT FALSE, pathLenConstraint INTEGER OPTIONAL }
         [HotPath]
-        private static DerResult ReadBasicConstraints(byte[] der, ref int at, int end, LeafCertificate leaf)
+        private static DerResult ReadBasicConstraints(
+            byte[] der, int offset, int end, LeafCertificate leaf, out int at)
         {
             leaf.HasBasicConstraints = true;
-            if (at < end && der[at] == Der.Boolean)
+            at = offset;
+            if (offset < end && der[offset] == Der.Boolean)
             {
-                DerResult result = ReadBoolean(der, ref at, end, out bool isCertificateAuthority);
+                DerResult result = ReadBoolean(der, offset, end, out bool isCertificateAuthority, out offset);
                 if (result != DerResult.Ok)
                 {
                     return result;
                 }
 
                 leaf.IsCertificateAuthority = isCertificateAuthority;
+                at = offset;
             }
 
-            if (at < end)
+            if (offset < end)
             {
-                DerResult result = Der.ReadExpected(der, at, end, Der.Integer, out int number, out int numberEnd);
+                DerResult result = Der.ReadExpected(der, offset, end, Der.Integer, out int number, out int numberEnd);
                 if (result == DerResult.Ok)
                 {
                     result = Der.CheckInteger(der, number, numberEnd);
@@ -288,21 +299,11 @@ namespace SipPhone.Identity
         }
 
         [HotPath]
-        private static DerResult ReadBoolean(byte[] der, ref int at, int end, out bool value)
+        private static DerResult ReadBoolean(byte[] der, int offset, int end, out bool value, out int valueEnd)
         {
             value = false;
-            DerResult result = Der.ReadExpected(der, at, end, Der.Boolean, out int octet, out int octetEnd);
-            if (result == DerResult.Ok)
-            {
-                result = Der.ReadBoolean(der, octet, octetEnd, out value);
-            }
-
-            if (result == DerResult.Ok)
-            {
-                at = octetEnd;
-            }
-
-            return result;
+            DerResult result = Der.ReadExpected(der, offset, end, Der.Boolean, out int octet, out valueEnd);
+            return result == DerResult.Ok ? Der.ReadBoolean(der, octet, valueEnd, out value) : result;
         }
     }
 }

@@ -112,14 +112,30 @@ namespace SipPhone.Identity
         public static DerResult ReadExpected(
             byte[] buffer, int offset, int end, int tag, out int contentOffset, out int contentEnd)
         {
-            DerResult result = ReadHeader(buffer, offset, end, out int actual, out contentOffset, out contentEnd);
-            if (result == DerResult.Ok && actual != tag)
+            // Nearly every element has a length below 128, and the tag that it should: taken here without a further
+            // call.
+            int room = end - offset - 2;
+            if (room >= 0 && buffer[offset] == tag)
             {
-                contentOffset = 0;
-                contentEnd = 0;
-                return DerResult.WrongTag;
+                int length = buffer[offset + 1];
+                if (length < 0x80 && length <= room)
+                {
+                    contentOffset = offset + 2;
+                    contentEnd = contentOffset + length;
+                    return DerResult.Ok;
+                }
             }
 
+            DerResult result = ReadHeader(buffer, offset, end, out int actual, out int content, out int stop);
+            if (result == DerResult.Ok && actual != tag)
+            {
+                result = DerResult.WrongTag;
+                content = 0;
+                stop = 0;
+            }
+
+            contentOffset = content;
+            contentEnd = stop;
             return result;
         }
 
@@ -184,16 +200,16 @@ namespace SipPhone.Identity
                 return DerResult.BadObjectIdentifier;
             }
 
-            bool first = true;
+            int previous = 0;
             while (offset < end)
             {
                 int octet = buffer[offset++];
-                if (first && octet == 0x80)
+                if (octet == 0x80 && previous < 0x80)
                 {
                     return DerResult.BadObjectIdentifier;
                 }
 
-                first = octet < 0x80;
+                previous = octet;
             }
 
             return DerResult.Ok;

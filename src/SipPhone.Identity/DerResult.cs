@@ -36,7 +36,9 @@ namespace SipPhone.Identity
         /// <summary>An OBJECT IDENTIFIER that is empty, unfinished or padded (X.690 §8.19).</summary>
         BadObjectIdentifier,
 
-        /// <summary>A BIT STRING without its count of unused bits, or with those bits set (X.690 §8.6, §11.2).</summary>
+        /// <summary>
+        /// A BIT STRING without its count of unused bits, or with those bits set (X.690 §8.6, §11.2).
+        /// </summary>
         BadBitString,
 
         /// <summary>A time that is not YYMMDDHHMMSSZ or YYYYMMDDHHMMSSZ, or no date (RFC 5280 §4.1.2.5).</summary>

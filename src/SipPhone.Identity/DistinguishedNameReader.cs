@@ -2,7 +2,8 @@ using SipPhone.Core;
 
 namespace SipPhone.Identity
 {
-    // Name ::= SEQUENCE OF RelativeDistinguishedName, each a SET (1..MAX) OF SEQUENCE { type, value }; RFC 5280 §4.1.2.4.
+    // Name ::= SEQUENCE OF RelativeDistinguishedName, each a SET (1..MAX) OF SEQUENCE { type, value }; RFC 5280
+    // §4.1.2.4.
     // Invariant: `at` is where the element in hand starts, and behind the name after Ok.
 
     internal static class DistinguishedNameReader

@@ -7,8 +7,8 @@ namespace SipPhone.Identity
         public IdentityRules Rules { get; set; }
 
         /// <summary>
-        /// Under <see cref="IdentityRules.DomainCerts"/>: refuse a domain that was not located instead of matching the host
-        /// name. False by default.
+        /// Under <see cref="IdentityRules.DomainCerts"/>: refuse a domain that was not located instead of matching the
+        /// host name. False by default.
         /// </summary>
         public bool IsFallbackOff { get; set; }
 

@@ -1,9 +1,13 @@
 namespace SipPhone.Identity
 {
-    /// <summary>Whom the phone wants to speak to, and what it knows: one reusable object of ranges into caller's buffers.</summary>
+    /// <summary>
+    /// Whom the phone wants to speak to, and what it knows: one reusable object of ranges into caller's buffers.
+    /// </summary>
     public sealed class IdentityRequest
     {
-        /// <summary>The buffer of the reference domain: the host part of the URI that locating started from (RFC 3263 §4).</summary>
+        /// <summary>
+        /// The buffer of the reference domain: the host part of the URI that locating started from (RFC 3263 §4).
+        /// </summary>
         public byte[] Domain { get; private set; }
 
         /// <summary>Where the reference domain starts.</summary>

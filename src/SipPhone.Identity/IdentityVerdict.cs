@@ -3,8 +3,8 @@ using SipPhone.Core;
 namespace SipPhone.Identity
 {
     /// <summary>
-    /// What the rules said of one certificate: a reusable object. Ranges point into the certificate's buffer, which must
-    /// outlive their use.
+    /// What the rules said of one certificate: a reusable object. Ranges point into the certificate's buffer, which
+    /// must outlive their use.
     /// </summary>
     public sealed class IdentityVerdict
     {
@@ -15,7 +15,9 @@ namespace SipPhone.Identity
             Reason = IdentityReason.NoIdentity;
         }
 
-        /// <summary>The certificate's parts; empty after <c>Malformed</c> and <c>TooLarge</c>, where its error says more.</summary>
+        /// <summary>
+        /// The certificate's parts; empty after <c>Malformed</c> and <c>TooLarge</c>, where its error says more.
+        /// </summary>
         public LeafCertificate Certificate { get; }
 
         /// <summary>Authenticated, or why not.</summary>
@@ -30,13 +32,18 @@ namespace SipPhone.Identity
         /// <summary>Where it ends, exclusive; 0 for none.</summary>
         public int IdentityEnd { get; private set; }
 
-        /// <summary>How many SIP URI identities the policy's rules found.</summary>
+        /// <summary>After a rejection by name: how many SIP URI identities the policy's rules found; else 0.</summary>
         public int UriIdentityCount { get; internal set; }
 
-        /// <summary>How many DNS identities there are.</summary>
+        /// <summary>
+        /// After a rejection by name: how many DNS identities there are, counted by the rules or not; else 0.
+        /// </summary>
         public int DnsIdentityCount { get; internal set; }
 
-        /// <summary>After a rejection by name: whether the other set of rules would have accepted.</summary>
+        /// <summary>
+        /// After a rejection by name: whether the other set of rules would have accepted, the time and purpose
+        /// included.
+        /// </summary>
         public bool OtherRulesWouldAccept { get; internal set; }
 
         /// <summary>True for <see cref="IdentityReason.Authenticated"/>.</summary>
@@ -45,24 +52,14 @@ namespace SipPhone.Identity
             get { return Reason == IdentityReason.Authenticated; }
         }
 
-        // The first identity of each kind that equals what it was held against; the end is 0 for none.
-        internal int UriMatchOffset { get; private set; }
-
-        internal int UriMatchEnd { get; private set; }
-
-        internal int DnsMatchOffset { get; private set; }
-
-        internal int DnsMatchEnd { get; private set; }
-
         [HotPath]
-        internal void ClearNames()
+        internal void Clear()
         {
+            Reason = IdentityReason.NoIdentity;
             UriIdentityCount = 0;
             DnsIdentityCount = 0;
-            UriMatchOffset = 0;
-            UriMatchEnd = 0;
-            DnsMatchOffset = 0;
-            DnsMatchEnd = 0;
+            OtherRulesWouldAccept = false;
+            SetIdentity(IdentityKind.None, 0, 0);
         }
 
         [HotPath]
@@ -71,30 +68,6 @@ namespace SipPhone.Identity
             By = kind;
             IdentityOffset = offset;
             IdentityEnd = end;
-        }
-
-        // Takes one identity into account.
-        [HotPath]
-        internal void Note(bool isUri, bool isEqual, int offset, int end)
-        {
-            if (isUri)
-            {
-                UriIdentityCount++;
-                if (isEqual && UriMatchEnd == 0)
-                {
-                    UriMatchOffset = offset;
-                    UriMatchEnd = end;
-                }
-            }
-            else
-            {
-                DnsIdentityCount++;
-                if (isEqual && DnsMatchEnd == 0)
-                {
-                    DnsMatchOffset = offset;
-                    DnsMatchEnd = end;
-                }
-            }
         }
     }
 }

@@ -1,6 +1,8 @@
 namespace SipPhone.Identity
 {
-    /// <summary>What an entry of a certificate is as an identity: the first three are identities, the others say why not.</summary>
+    /// <summary>
+    /// What an entry of a certificate is as an identity: the first three are identities, the others say why not.
+    /// </summary>
     public enum PresentedName
     {
         /// <summary>A <c>sip</c> URI of a domain: its host part is the identity (RFC 5922 §7.1).</summary>

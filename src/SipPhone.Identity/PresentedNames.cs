@@ -2,8 +2,8 @@ using SipPhone.Core;
 
 namespace SipPhone.Identity
 {
-    // Presented identities, RFC 5922 §7.1 and the seed's §4 and §10: which entry of a certificate is an identity, and of
-    // which domain.
+    // Presented identities, RFC 5922 §7.1 and the seed's §4 and §10: which entry of a certificate is an identity, and
+    // of which domain.
     //
     //   entry                                             | identity
     //   URI sip:HOST[:PORT][;params][?headers]            | SipUri, HOST
@@ -14,8 +14,8 @@ namespace SipPhone.Identity
     //   dNSName with wildcard, leading or trailing dot    | none
     //   anything else                                     | none
     //
-    // The host of a URI is compared whole, so one with a trailing dot or an empty label is an identity that no reference
-    // equals. Taking it as one is the strict reading: under RFC 5922 it still keeps DNS names from counting.
+    // The host of a URI is compared whole, so one with a trailing dot or an empty label is an identity that no
+    // reference equals. Taking it as one is the strict reading: under RFC 5922 it still keeps DNS names from counting.
     // Invariant: the host range is within the entry for the first three, and empty at 0 otherwise.
 
     /// <summary>Tells which entries of a certificate are identities of a SIP domain. Allocates nothing.</summary>
@@ -24,6 +24,8 @@ namespace SipPhone.Identity
         // "sip" and "sips", which the scheme is compared with after folding.
         private static readonly byte[] Sip = new byte[] { (byte)'s', (byte)'i', (byte)'p' };
         private static readonly byte[] Sips = new byte[] { (byte)'s', (byte)'i', (byte)'p', (byte)'s' };
+
+        private static readonly byte[] HostOctets = MakeHostOctets();
 
         /// <summary>Classifies one entry of a subjectAltName extension.</summary>
         /// <param name="der">The buffer.</param>
@@ -63,7 +65,9 @@ namespace SipPhone.Identity
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the name starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
-        /// <returns><c>DnsName</c>, <c>Wildcard</c>, <c>EmptyLabel</c>, <c>TooLong</c> or <c>BadCharacter</c>.</returns>
+        /// <returns>
+        /// <c>DnsName</c>, <c>Wildcard</c>, <c>EmptyLabel</c>, <c>TooLong</c> or <c>BadCharacter</c>.
+        /// </returns>
         [HotPath]
         public static PresentedName ClassifyDnsName(byte[] buffer, int offset, int end)
         {
@@ -91,7 +95,7 @@ namespace SipPhone.Identity
                 }
                 else
                 {
-                    hasBadCharacter |= !IsHostCharacter(octet);
+                    hasBadCharacter |= HostOctets[octet] == 0;
                 }
             }
 
@@ -110,13 +114,46 @@ namespace SipPhone.Identity
                 : PresentedName.DnsName;
         }
 
+        /// <summary>
+        /// Looks for a reference where a SIP or SIPS URI has its host: a sieve before <see cref="Classify"/>, which
+        /// decides.
+        /// </summary>
+        /// <param name="der">The buffer.</param>
+        /// <param name="offset">Where the URI starts.</param>
+        /// <param name="end">Where it ends, exclusive.</param>
+        /// <param name="reference">The buffer of the reference.</param>
+        /// <param name="start">Where the reference starts.</param>
+        /// <param name="stop">Where it ends, exclusive.</param>
+        /// <returns>
+        /// Where the octets of the reference stand; -1 when they do not, so that the host is another one.
+        /// </returns>
+        [HotPath]
+        public static int FindReference(byte[] der, int offset, int end, byte[] reference, int start, int stop)
+        {
+            // "sip:" or "sips:", then the host.
+            int host = offset + Sip.Length + 1;
+            if (stop - start > end - host)
+            {
+                return -1;
+            }
+
+            if (der[host - 1] != ':')
+            {
+                host++;
+            }
+
+            int hostEnd = host + (stop - start);
+            bool isEqual = hostEnd <= end && Ascii.EqualsIgnoreCase(der, host, hostEnd, reference, start, stop);
+            return isEqual ? host : -1;
+        }
+
         /// <summary>Tells whether a host is an IP literal: in brackets, or with a last label of digits only.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the host starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
         /// <returns>
-        /// True for <c>[2001:db8::1]</c>, <c>192.0.2.1</c>, and for what some software takes as an address (<c>127.1</c>):
-        /// no top-level domain is all digits (RFC 3696 §2; RFC 3261 §25.1, toplabel).
+        /// True for <c>[2001:db8::1]</c>, <c>192.0.2.1</c>, and for what some software takes as an address
+        /// (<c>127.1</c>): no top-level domain is all digits (RFC 3696 §2; RFC 3261 §25.1, toplabel).
         /// </returns>
         [HotPath]
         public static bool IsIpLiteral(byte[] buffer, int offset, int end)
@@ -157,10 +194,49 @@ namespace SipPhone.Identity
 
             int host = colon + 1;
             int hostEnd = host;
-            PresentedName fault = ScanAfterScheme(der, host, end, ref hostEnd);
+            while (hostEnd < end && HostOctets[der[hostEnd]] != 0)
+            {
+                hostEnd++;
+            }
+
+            PresentedName fault = CheckBehindHost(der, host, hostEnd, end);
             if (fault != PresentedName.SipUri)
             {
                 return fault;
+            }
+
+            domainOffset = host;
+            domainEnd = hostEnd;
+            return isSip ? PresentedName.SipUri : PresentedName.SipsUri;
+        }
+
+        // Judges a URI whose host ends at hostEnd, which is the first octet that no host name has.
+        [HotPath]
+        private static PresentedName CheckBehindHost(byte[] der, int host, int hostEnd, int end)
+        {
+            bool isMalformed = false;
+            for (int i = hostEnd; i < end; i++)
+            {
+                // RFC 5922 §7.1: "there is an '@'". No parameter or header may hold one unescaped (RFC 3261 §25.1).
+                int octet = der[i];
+                if (octet == '@')
+                {
+                    return PresentedName.UriUserinfo;
+                }
+
+                isMalformed |= octet <= ' ' || octet > '~';
+            }
+
+            if (isMalformed)
+            {
+                return PresentedName.UriMalformed;
+            }
+
+            int next = hostEnd < end ? der[hostEnd] : ';';
+            bool isDelimited = next == ':' || next == ';' || next == '?';
+            if (!isDelimited)
+            {
+                return next == '[' && hostEnd == host ? PresentedName.UriIpLiteral : PresentedName.UriBadHost;
             }
 
             if (hostEnd == host)
@@ -173,52 +249,7 @@ namespace SipPhone.Identity
                 return PresentedName.UriIpLiteral;
             }
 
-            for (int i = host; i < hostEnd; i++)
-            {
-                if (!IsHostCharacter(der[i]) && der[i] != '.')
-                {
-                    return PresentedName.UriBadHost;
-                }
-            }
-
-            if (!IsPortOrNone(der, hostEnd, end))
-            {
-                return PresentedName.UriMalformed;
-            }
-
-            domainOffset = host;
-            domainEnd = hostEnd;
-            return isSip ? PresentedName.SipUri : PresentedName.SipsUri;
-        }
-
-        // Finds where the host ends: at the first ':', ';' or '?' behind it. An '@' anywhere means userinfo, since no
-        // parameter or header may hold one unescaped (RFC 3261 §25.1).
-        [HotPath]
-        private static PresentedName ScanAfterScheme(byte[] der, int offset, int end, ref int hostEnd)
-        {
-            bool inHost = true;
-            bool isMalformed = false;
-            hostEnd = end;
-            for (int i = offset; i < end; i++)
-            {
-                int octet = der[i];
-                if (octet == '@')
-                {
-                    return PresentedName.UriUserinfo;
-                }
-
-                if (octet <= ' ' || octet > '~')
-                {
-                    isMalformed = true;
-                }
-                else if (inHost && (octet == ':' || octet == ';' || octet == '?'))
-                {
-                    inHost = false;
-                    hostEnd = i;
-                }
-            }
-
-            return isMalformed ? PresentedName.UriMalformed : PresentedName.SipUri;
+            return IsPortOrNone(der, hostEnd, end) ? PresentedName.SipUri : PresentedName.UriMalformed;
         }
 
         // RFC 3261 §25.1: hostport = host [ ":" port ], port = 1*DIGIT.
@@ -239,10 +270,19 @@ namespace SipPhone.Identity
             return offset > digits && (offset == end || der[offset] == ';' || der[offset] == '?');
         }
 
-        [HotPath]
-        private static bool IsHostCharacter(int octet)
+        // One entry an octet: 1 for letters, digits, hyphen, underscore and dot. A look-up is the cheapest test on the
+        // device.
+        private static byte[] MakeHostOctets()
         {
-            return Ascii.IsLetter(octet) || Ascii.IsDigit(octet) || octet == '-' || octet == '_';
+            byte[] octets = new byte[256];
+            for (int octet = 0; octet < octets.Length; octet++)
+            {
+                bool isHost = Ascii.IsLetter(octet) || Ascii.IsDigit(octet) || octet == '-' || octet == '_' ||
+                    octet == '.';
+                octets[octet] = isHost ? (byte)1 : (byte)0;
+            }
+
+            return octets;
         }
     }
 }

@@ -14,7 +14,9 @@ namespace SipPhone.Identity
     // The chain up to an anchor is the TLS library's matter, before this; nothing here weakens it.
     // Invariant: Authenticated only after every check was passed; no heap object is made on any way through.
 
-    /// <summary>The identity rules: from a leaf certificate and a request to a verdict. Allocates nothing, throws nothing.</summary>
+    /// <summary>
+    /// The identity rules: from a leaf certificate and a request to a verdict. Allocates nothing, throws nothing.
+    /// </summary>
     public static class SipDomainIdentity
     {
         /// <summary>As a UAC: is this certificate the server's that the request asks for?</summary>
@@ -30,23 +32,34 @@ namespace SipPhone.Identity
             byte[] der, int offset, int end, IdentityRequest request, IdentityPolicy policy, IdentityVerdict verdict)
         {
             IdentityReason reason = ReadCertificate(der, offset, end, verdict);
-            if (reason == IdentityReason.Authenticated)
+            if (reason != IdentityReason.Authenticated)
             {
-                reason = MatchName(der, request, policy, policy.Rules, verdict);
-                if (reason != IdentityReason.Authenticated)
-                {
-                    LookAtOtherRules(der, request, policy, verdict);
-                }
+                return Close(reason, verdict);
             }
 
-            return Finish(reason, request, policy, CertificateKeyUsages.ServerAuth, verdict);
+            IdentityReason beside = CheckBesideName(
+                request, policy, CertificateKeyUsages.ServerAuth, verdict.Certificate);
+            reason = MatchName(der, request, policy, policy.Rules, verdict);
+            if (reason == IdentityReason.Authenticated)
+            {
+                return Close(beside, verdict);
+            }
+
+            IdentityReason other = MatchName(der, request, policy, OtherThan(policy.Rules), verdict);
+            verdict.OtherRulesWouldAccept =
+                other == IdentityReason.Authenticated && beside == IdentityReason.Authenticated;
+            IdentitySearch.CountIdentities(der, policy.Rules, verdict);
+            bool isNone = reason == IdentityReason.Mismatch && !HoldsCountedIdentity(der, request, policy, verdict);
+            return Close(isNone ? IdentityReason.NoIdentity : reason, verdict);
         }
 
         /// <summary>As a UAS: may the owner of this certificate connect? (seed §6, RFC 5922 §7.4)</summary>
         /// <param name="der">The buffer that holds the leaf certificate's DER.</param>
         /// <param name="offset">Where it starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
-        /// <param name="allowed">The domains that may; the certificate must hold a SIP URI identity of one of them.</param>
+        /// <param name="allowed">
+        /// The domains that may; the certificate must hold a SIP URI identity of one of them.
+        /// </param>
         /// <param name="request">The time; its names are not used.</param>
         /// <param name="policy">The settings.</param>
         /// <param name="verdict">Receives all that was found.</param>
@@ -62,12 +75,23 @@ namespace SipPhone.Identity
             IdentityVerdict verdict)
         {
             IdentityReason reason = ReadCertificate(der, offset, end, verdict);
-            if (reason == IdentityReason.Authenticated)
+            if (reason != IdentityReason.Authenticated)
             {
-                reason = MatchAllowed(der, allowed, policy.Rules, verdict);
+                return Close(reason, verdict);
             }
 
-            return Finish(reason, request, policy, CertificateKeyUsages.ClientAuth, verdict);
+            IdentityReason beside = CheckBesideName(
+                request, policy, CertificateKeyUsages.ClientAuth, verdict.Certificate);
+            if (IdentitySearch.FindAllowed(der, allowed, policy.Rules, verdict))
+            {
+                return Close(beside, verdict);
+            }
+
+            bool isOther = IdentitySearch.FindAllowed(der, allowed, OtherThan(policy.Rules), verdict);
+            verdict.OtherRulesWouldAccept = isOther && beside == IdentityReason.Authenticated;
+            IdentitySearch.CountIdentities(der, policy.Rules, verdict);
+            reason = verdict.UriIdentityCount > 0 ? IdentityReason.Mismatch : IdentityReason.NoIdentity;
+            return Close(reason, verdict);
         }
 
         /// <summary>Tells whether a name can be a reference: a domain name, and not an IP literal.</summary>
@@ -94,7 +118,9 @@ namespace SipPhone.Identity
                 (name == PresentedName.SipsUri && rules == IdentityRules.DomainCerts);
         }
 
-        /// <summary>Tells whether the common name is an identity: no subjectAltName, and the syntax of a DNS name.</summary>
+        /// <summary>
+        /// Tells whether the common name is an identity: no subjectAltName, and the syntax of a DNS name.
+        /// </summary>
         /// <param name="der">The buffer.</param>
         /// <param name="leaf">The certificate as read from it.</param>
         /// <param name="rules">The rules: the common name counts under <c>rfc5922</c> only.</param>
@@ -121,9 +147,7 @@ namespace SipPhone.Identity
         [HotPath]
         private static IdentityReason ReadCertificate(byte[] der, int offset, int end, IdentityVerdict verdict)
         {
-            verdict.ClearNames();
-            verdict.SetIdentity(IdentityKind.None, 0, 0);
-            verdict.OtherRulesWouldAccept = false;
+            verdict.Clear();
             DerResult result = verdict.Certificate.Read(der, offset, end);
             if (result == DerResult.Ok)
             {
@@ -136,157 +160,67 @@ namespace SipPhone.Identity
         }
 
         [HotPath]
+        private static IdentityRules OtherThan(IdentityRules rules)
+        {
+            return rules == IdentityRules.DomainCerts ? IdentityRules.Rfc5922 : IdentityRules.DomainCerts;
+        }
+
+        // The seed's §5: "Otherwise, if RFC3263 resolution on the URI failed" it is the host's DNS name.
+        [HotPath]
+        private static bool IsByHost(IdentityRequest request, IdentityRules rules)
+        {
+            return rules == IdentityRules.DomainCerts && !request.IsLocated;
+        }
+
+        // Authenticated, NotLocated, ReferenceInvalid, or Mismatch when nothing that counts is equal.
+        [HotPath]
         private static IdentityReason MatchName(
             byte[] der, IdentityRequest request, IdentityPolicy policy, IdentityRules rules, IdentityVerdict verdict)
         {
-            bool byHost = rules == IdentityRules.DomainCerts && !request.IsLocated;
-            byte[] reference = byHost ? request.Host : request.Domain;
-            int start = byHost ? request.HostOffset : request.DomainOffset;
-            int stop = byHost ? request.HostEnd : request.DomainEnd;
-            bool isReference = reference != null && IsReference(reference, start, stop);
-            WalkNames(der, isReference ? reference : null, start, stop, rules, verdict);
-
-            // The seed's §5: "Otherwise, if RFC3263 resolution on the URI failed" it is the host's DNS name, or nothing.
+            bool byHost = IsByHost(request, rules);
             if (byHost && policy.IsFallbackOff)
             {
                 return IdentityReason.NotLocated;
             }
 
-            if (!isReference)
+            byte[] reference = byHost ? request.Host : request.Domain;
+            int start = byHost ? request.HostOffset : request.DomainOffset;
+            int stop = byHost ? request.HostEnd : request.DomainEnd;
+            if (reference == null || !IsReference(reference, start, stop))
             {
                 return IdentityReason.ReferenceInvalid;
             }
 
-            if (byHost)
+            bool isFound = byHost
+                ? IdentitySearch.FindDns(der, reference, start, stop, verdict)
+                : IdentitySearch.FindUri(der, reference, start, stop, rules, verdict);
+            if (!isFound && rules == IdentityRules.Rfc5922 &&
+                !IdentitySearch.HoldsUriIdentity(der, rules, verdict.Certificate))
             {
-                return ConcludeDns(verdict);
+                // RFC 5922 §7.1: a DNS identity counts only if there is no SIP URI identity, the common name only if
+                // there is no subjectAltName.
+                isFound = IdentitySearch.FindDns(der, reference, start, stop, verdict) ||
+                    IdentitySearch.FindCommonName(der, reference, start, stop, policy, verdict);
             }
 
-            // RFC 5922 §7.1: DNS identities count only when there is no SIP URI identity.
-            if (rules == IdentityRules.DomainCerts || verdict.UriIdentityCount > 0)
-            {
-                return ConcludeUri(verdict);
-            }
-
-            LeafCertificate leaf = verdict.Certificate;
-            if (!CountsAsCommonName(der, leaf, rules, policy))
-            {
-                return ConcludeDns(verdict);
-            }
-
-            bool isEqual = Ascii.EqualsIgnoreCase(
-                der, leaf.CommonNameOffset, leaf.CommonNameEnd, reference, start, stop);
-            return Conclude(IdentityKind.CommonName, isEqual, leaf.CommonNameOffset, leaf.CommonNameEnd, 1, verdict);
+            return isFound ? IdentityReason.Authenticated : IdentityReason.Mismatch;
         }
 
-        // Counts the identities of both kinds and notes the first of each that equals the reference; null equals none.
+        // Whether there is any identity of a kind that was compared: what tells mismatch from no-identity.
         [HotPath]
-        private static void WalkNames(
-            byte[] der, byte[] reference, int start, int stop, IdentityRules rules, IdentityVerdict verdict)
-        {
-            verdict.ClearNames();
-            int at = verdict.Certificate.SubjectAltNameOffset;
-            int end = verdict.Certificate.SubjectAltNameEnd;
-            while (at < end)
-            {
-                GeneralName.Next(der, at, end, out int tag, out int content, out at);
-                PresentedName name = PresentedNames.Classify(der, tag, content, at, out int domain, out int domainEnd);
-                bool isUri = CountsAsUri(name, rules);
-                if (!isUri && name != PresentedName.DnsName)
-                {
-                    continue;
-                }
-
-                bool isEqual = reference != null &&
-                    Ascii.EqualsIgnoreCase(der, domain, domainEnd, reference, start, stop);
-                verdict.Note(isUri, isEqual, domain, domainEnd);
-            }
-        }
-
-        [HotPath]
-        private static IdentityReason ConcludeUri(IdentityVerdict verdict)
-        {
-            int start = verdict.UriMatchOffset;
-            int end = verdict.UriMatchEnd;
-            return Conclude(IdentityKind.Uri, end > 0, start, end, verdict.UriIdentityCount, verdict);
-        }
-
-        [HotPath]
-        private static IdentityReason ConcludeDns(IdentityVerdict verdict)
-        {
-            int start = verdict.DnsMatchOffset;
-            int end = verdict.DnsMatchEnd;
-            return Conclude(IdentityKind.Dns, end > 0, start, end, verdict.DnsIdentityCount, verdict);
-        }
-
-        [HotPath]
-        private static IdentityReason Conclude(
-            IdentityKind kind, bool isEqual, int offset, int end, int count, IdentityVerdict verdict)
-        {
-            if (!isEqual)
-            {
-                return count > 0 ? IdentityReason.Mismatch : IdentityReason.NoIdentity;
-            }
-
-            verdict.SetIdentity(kind, offset, end);
-            return IdentityReason.Authenticated;
-        }
-
-        // Asks the other rules the same question, so that a refusal can say what would change it.
-        [HotPath]
-        private static void LookAtOtherRules(
+        private static bool HoldsCountedIdentity(
             byte[] der, IdentityRequest request, IdentityPolicy policy, IdentityVerdict verdict)
         {
-            int uriCount = verdict.UriIdentityCount;
-            int dnsCount = verdict.DnsIdentityCount;
-            IdentityRules other = policy.Rules == IdentityRules.DomainCerts
-                ? IdentityRules.Rfc5922
-                : IdentityRules.DomainCerts;
-            IdentityReason reason = MatchName(der, request, policy, other, verdict);
-            verdict.OtherRulesWouldAccept = reason == IdentityReason.Authenticated;
-            verdict.UriIdentityCount = uriCount;
-            verdict.DnsIdentityCount = dnsCount;
+            bool byHost = IsByHost(request, policy.Rules);
+            bool uriCounts = !byHost && verdict.UriIdentityCount > 0;
+            bool dnsCounts = (byHost || policy.Rules == IdentityRules.Rfc5922) && verdict.DnsIdentityCount > 0;
+            return uriCounts || dnsCounts || CountsAsCommonName(der, verdict.Certificate, policy.Rules, policy);
         }
 
+        // A refusal takes back what matched.
         [HotPath]
-        private static IdentityReason MatchAllowed(
-            byte[] der, AllowedDomains allowed, IdentityRules rules, IdentityVerdict verdict)
+        private static IdentityReason Close(IdentityReason reason, IdentityVerdict verdict)
         {
-            verdict.ClearNames();
-            int at = verdict.Certificate.SubjectAltNameOffset;
-            int end = verdict.Certificate.SubjectAltNameEnd;
-            while (at < end)
-            {
-                GeneralName.Next(der, at, end, out int tag, out int content, out at);
-                PresentedName name = PresentedNames.Classify(der, tag, content, at, out int domain, out int domainEnd);
-                if (CountsAsUri(name, rules))
-                {
-                    verdict.Note(true, allowed.Contains(der, domain, domainEnd), domain, domainEnd);
-                }
-                else if (name == PresentedName.DnsName)
-                {
-                    verdict.Note(false, false, domain, domainEnd);
-                }
-            }
-
-            return ConcludeUri(verdict);
-        }
-
-        // What stands beside the name: time and purpose. A refusal takes back what matched.
-        [HotPath]
-        private static IdentityReason Finish(
-            IdentityReason reason, IdentityRequest request, IdentityPolicy policy, int role, IdentityVerdict verdict)
-        {
-            if (reason == IdentityReason.Authenticated)
-            {
-                reason = CheckValidity(request, policy, verdict.Certificate);
-            }
-
-            if (reason == IdentityReason.Authenticated && !IsPurposeAllowed(policy, role, verdict.Certificate))
-            {
-                reason = IdentityReason.ExtendedKeyUsage;
-            }
-
             if (reason != IdentityReason.Authenticated)
             {
                 verdict.SetIdentity(IdentityKind.None, 0, 0);
@@ -294,6 +228,22 @@ namespace SipPhone.Identity
 
             verdict.Reason = reason;
             return reason;
+        }
+
+        // What stands beside the name: the time, then the purpose.
+        [HotPath]
+        private static IdentityReason CheckBesideName(
+            IdentityRequest request, IdentityPolicy policy, int role, LeafCertificate leaf)
+        {
+            IdentityReason reason = CheckValidity(request, policy, leaf);
+            if (reason != IdentityReason.Authenticated)
+            {
+                return reason;
+            }
+
+            return IsPurposeAllowed(policy, role, leaf)
+                ? IdentityReason.Authenticated
+                : IdentityReason.ExtendedKeyUsage;
         }
 
         [HotPath]

@@ -4,9 +4,9 @@ using System.IO;
 
 namespace SipPhone.Lab
 {
-    // Which pairs of a SIP domain and a host an authority vouches for: draft-gurbani-sip-domain-certs §8. The file has one
-    // pair a line, "domain host"; "#" starts a comment. Names compare as RFC 4343 says. Nothing follows from the names' place
-    // in the DNS: the pair is listed or it is not.
+    // Which pairs of a SIP domain and a host an authority vouches for: draft-gurbani-sip-domain-certs §8. The file has
+    // one pair a line, "domain host"; "#" starts a comment. Names compare as RFC 4343 says. Nothing follows from the
+    // names' place in the DNS: the pair is listed or it is not.
 
     /// <summary>Who may have a certificate for which domain and host.</summary>
     public sealed class AuthorityPolicy
@@ -62,14 +62,15 @@ namespace SipPhone.Lab
                 if (words.Length != 2)
                 {
                     throw new AuthorityPolicyException(
-                        $"{source}:{number}: write a SIP domain and a host name, as in \"example.com sip1.example.com\"");
+                        $"{source}:{number}: write SIP domain and host name, like \"example.com sip1.example.com\"");
                 }
 
                 foreach (string word in words)
                 {
                     if (DomainName.FaultOf(word) is { } fault)
                     {
-                        throw new AuthorityPolicyException($"{source}:{number}: \"{word}\" {fault}; write a whole domain name");
+                        throw new AuthorityPolicyException(
+                            $"{source}:{number}: \"{word}\" {fault}; write a whole domain name");
                     }
                 }
 

@@ -6,11 +6,13 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace SipPhone.Lab
 {
-    // A certificate authority in memory. Domain certificates are made after draft-gurbani-sip-domain-certs §4 (the SIP URI of
-    // the domain first, then the DNS name of the host) and only for pairs that the policy lists (§8). Invariant: what is
-    // issued is not valid longer than what signed it, unless a test asks for that by IssueRaw.
+    // A certificate authority in memory. Domain certificates are made after draft-gurbani-sip-domain-certs §4 (the SIP
+    // URI of the domain first, then the DNS name of the host) and only for pairs that the policy lists (§8). Invariant:
+    // what is issued is not valid longer than what signed it, unless a test asks for that by IssueRaw.
 
-    /// <summary>A root or intermediate authority that issues certificates for SIP domains, for devices and for tests.</summary>
+    /// <summary>
+    /// A root or intermediate authority that issues certificates for SIP domains, for devices and for tests.
+    /// </summary>
     public sealed class CertificateAuthority : IDisposable
     {
         private const int SerialNumberBytes = 16;
@@ -32,7 +34,9 @@ namespace SipPhone.Lab
         /// <summary>The authority's own certificate, with its key.</summary>
         public X509Certificate2 Certificate { get; }
 
-        /// <summary>The authority's own certificate in DER: what a phone gets as trust anchor when this is a root.</summary>
+        /// <summary>
+        /// The authority's own certificate in DER: what a phone gets as trust anchor when this is a root.
+        /// </summary>
         public byte[] Der => Certificate.RawData;
 
         /// <summary>Makes a root.</summary>
@@ -76,7 +80,9 @@ namespace SipPhone.Lab
             return new CertificateAuthority(intermediate, _policy, [intermediate, .. _intermediates]);
         }
 
-        /// <summary>Issues a server's certificate with both identities: <c>URI:sip:domain</c>, then <c>DNS:host</c>.</summary>
+        /// <summary>
+        /// Issues a server's certificate with both identities: <c>URI:sip:domain</c>, then <c>DNS:host</c>.
+        /// </summary>
         /// <param name="domain">The SIP domain.</param>
         /// <param name="hostName">The server's canonical host name.</param>
         /// <param name="key">Its key.</param>
@@ -89,8 +95,8 @@ namespace SipPhone.Lab
             if (!_policy.Allows(domain, hostName))
             {
                 throw new CertificateRefusedException(
-                    $"no certificate for domain \"{domain}\" on host \"{hostName}\": an authority validates both names of a "
-                    + $"certificate (draft-gurbani-sip-domain-certs §8), and {_policy.Source} has no line "
+                    $"no certificate for domain \"{domain}\" on host \"{hostName}\": an authority validates both names "
+                    + $"of a certificate (draft-gurbani-sip-domain-certs §8), and {_policy.Source} has no line "
                     + $"\"{domain} {hostName}\"");
             }
 
@@ -110,7 +116,9 @@ namespace SipPhone.Lab
             });
         }
 
-        /// <summary>Issues a client's certificate with the identity <c>URI:sip:domain</c>, good for clientAuth only.</summary>
+        /// <summary>
+        /// Issues a client's certificate with the identity <c>URI:sip:domain</c>, good for clientAuth only.
+        /// </summary>
         /// <param name="deviceName">The device's name, its common name.</param>
         /// <param name="domain">The SIP domain that the device acts for.</param>
         /// <param name="key">Its key.</param>
@@ -188,7 +196,7 @@ namespace SipPhone.Lab
                 : X509KeyUsageFlags.DigitalSignature;
             request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, false, 0, isAuthority));
             request.CertificateExtensions.Add(new X509KeyUsageExtension(usage, critical: true));
-            request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+            request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         }
 
         private static void AddNames(CertificateRequest request, CertificateShape shape)

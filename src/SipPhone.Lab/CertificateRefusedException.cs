@@ -2,7 +2,9 @@ using System;
 
 namespace SipPhone.Lab
 {
-    /// <summary>The authority does not issue that certificate. The message names the rule and says what would help.</summary>
+    /// <summary>
+    /// The authority does not issue that certificate. The message names the rule and says what would help.
+    /// </summary>
     public sealed class CertificateRefusedException : Exception
     {
         /// <summary>Makes one.</summary>

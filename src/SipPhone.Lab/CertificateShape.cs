@@ -5,15 +5,17 @@ using System.Security.Cryptography.X509Certificates;
 namespace SipPhone.Lab
 {
     /// <summary>
-    /// What a certificate is to look like, for <see cref="CertificateAuthority.IssueRaw"/>: anything that can be encoded, right
-    /// or wrong.
+    /// What a certificate is to look like, for <see cref="CertificateAuthority.IssueRaw"/>: anything that can be
+    /// encoded, right or wrong.
     /// </summary>
     public sealed class CertificateShape
     {
         /// <summary>The subject as X.500 text, such as <c>CN=sip.example.com</c>; empty for none.</summary>
         public string Subject { get; init; } = "CN=lab";
 
-        /// <summary>The subjectAltName's entries in order; null for no such extension, empty for an empty sequence.</summary>
+        /// <summary>
+        /// The subjectAltName's entries in order; null for no such extension, empty for an empty sequence.
+        /// </summary>
         public IReadOnlyList<GeneralName>? SubjectAltNames { get; init; }
 
         /// <summary>The extended key usages as object identifiers, in order; null for no such extension.</summary>

@@ -8,7 +8,10 @@ namespace SipPhone.Lab
     /// <summary>A certificate with its private key, and the intermediates up to its root.</summary>
     public sealed class IssuedCertificate : IDisposable
     {
-        internal IssuedCertificate(X509Certificate2 certificate, X509Certificate2Collection intermediates)
+        /// <summary>Puts one together.</summary>
+        /// <param name="certificate">The certificate, with its key, which this takes over.</param>
+        /// <param name="intermediates">Nearest issuer first, without the root; they stay the caller's.</param>
+        public IssuedCertificate(X509Certificate2 certificate, X509Certificate2Collection intermediates)
         {
             Certificate = certificate;
             Intermediates = intermediates;
@@ -23,7 +26,9 @@ namespace SipPhone.Lab
         /// <summary>The certificate's DER, without the key.</summary>
         public byte[] Der => Certificate.RawData;
 
-        /// <summary>What a TLS server or client presents: the leaf and, unless told otherwise, the intermediates.</summary>
+        /// <summary>
+        /// What a TLS server or client presents: the leaf and, unless told otherwise, the intermediates.
+        /// </summary>
         /// <param name="withIntermediates">False to leave them out, as a badly set up server does.</param>
         /// <returns>For <c>ServerCertificateContext</c> or <c>ClientCertificateContext</c>.</returns>
         public SslStreamCertificateContext ToContext(bool withIntermediates = true)

@@ -25,8 +25,8 @@ namespace SipPhone.Core.Hal
         /// <param name="offset">Where to write.</param>
         /// <param name="end">Where to stop, exclusive.</param>
         /// <returns>
-        /// Octets taken; 0 when there is none now; <see cref="HalResult.Closed"/> when not open, or when the peer's host
-        /// said that nobody listens.
+        /// Octets taken; 0 when there is none now (an empty datagram is passed over); <see cref="HalResult.Closed"/> when not
+        /// open, or when the peer's host said that nobody listens, and then until the next <see cref="Open"/>.
         /// </returns>
         int Receive(byte[] buffer, int offset, int end);
 

@@ -12,8 +12,11 @@ namespace SipPhone.Core.Hal
         /// <param name="serverName">The name for SNI (RFC 6066 §3), ASCII without a trailing dot; null or empty for none.</param>
         void Open(byte[] address, int port, byte[] serverName);
 
-        /// <summary>Takes the next step that is possible now.</summary>
-        /// <returns>The state after it.</returns>
+        /// <summary>
+        /// Takes the next step that is possible now. After the peer's end the state stays <c>Open</c> until
+        /// <see cref="Receive"/> has handed over everything, then it is <c>Failed</c>.
+        /// </summary>
+        /// <returns>The state after it; states between two polls may be passed over.</returns>
         SecureChannelState Poll();
 
         /// <summary>Why the state is <c>Failed</c>; <c>None</c> in every other state.</summary>
@@ -24,6 +27,19 @@ namespace SipPhone.Core.Hal
 
         /// <summary>0x0303 for TLS 1.2, 0x0304 for TLS 1.3 from <c>PeerPresented</c> on; 0 before.</summary>
         int TlsVersion { get; }
+
+        /// <summary>Copies our own address on this connection, which others reach us by: for Contact and Via.</summary>
+        /// <param name="buffer">The buffer.</param>
+        /// <param name="offset">Where to write.</param>
+        /// <param name="end">Where to stop, exclusive; 16 octets are enough.</param>
+        /// <returns>
+        /// 4 or 16; <see cref="HalResult.TooSmall"/>; <see cref="HalResult.NotFound"/> before <c>Handshaking</c>, and when
+        /// the platform does not tell.
+        /// </returns>
+        int CopyLocalAddress(byte[] buffer, int offset, int end);
+
+        /// <summary>Our own port on this connection, where <see cref="CopyLocalAddress"/> gives the address; else 0.</summary>
+        int LocalPort { get; }
 
         /// <summary>Copies the DER of the peer's leaf certificate, from <c>PeerPresented</c> on.</summary>
         /// <param name="buffer">The buffer.</param>
@@ -43,7 +59,8 @@ namespace SipPhone.Core.Hal
         /// <param name="offset">Where the octets start.</param>
         /// <param name="end">Where they end, exclusive.</param>
         /// <returns>
-        /// Octets taken, which may be fewer; 0 for "not now"; <see cref="HalResult.Closed"/> in every state but <c>Open</c>.
+        /// Octets taken, which may be fewer; 0 for "not now"; <see cref="HalResult.Closed"/> when the connection has ended
+        /// (even while <see cref="Receive"/> still has what came before) and in every state but <c>Open</c>.
         /// </returns>
         int Send(byte[] buffer, int offset, int end);
 

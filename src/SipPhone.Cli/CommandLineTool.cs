@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+using SipPhone.Cli.Demo;
+using SipPhone.Cli.Inspect;
+using SipPhone.Cli.Locate;
+using SipPhone.Cli.Register;
+
+namespace SipPhone.Cli;
+
+/// <summary>The command <c>sipphone</c>: parses, runs, and turns every outcome into an exit code and a sentence.</summary>
+internal static class CommandLineTool
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="terminal">Where it writes.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(IReadOnlyList<string> args, Terminal terminal)
+    {
+        RootCommand root = new("A SIP phone that always knows whom it speaks to, on your PC.")
+        {
+            DemoCommand.Create(terminal),
+            RegisterCommand.Create(terminal),
+            InspectCommand.Create(terminal),
+            LocateCommand.Create(terminal),
+        };
+        try
+        {
+            ParseResult result = root.Parse(args);
+            if (result.Errors.Count > 0)
+            {
+                return ReportUsage(terminal, result);
+            }
+
+            return result.Invoke(new InvocationConfiguration { Output = terminal.Output, EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException exception)
+        {
+            terminal.WriteError(exception.Message);
+            return ExitCode.Usage;
+        }
+        catch (Exception exception)
+        {
+            terminal.WriteError(
+                $"a fault of sipphone itself, please report it: {exception.GetType().Name}: {exception.Message}");
+            return ExitCode.Internal;
+        }
+    }
+
+    private static int ReportUsage(Terminal terminal, ParseResult result)
+    {
+        foreach (ParseError error in result.Errors.DistinctBy(error => error.Message))
+        {
+            terminal.WriteError(error.Message);
+        }
+
+        Command command = result.CommandResult.Command;
+        string name = command is RootCommand ? "sipphone" : $"sipphone {command.Name}";
+        terminal.WriteError($"See \"{name} --help\".");
+        return ExitCode.Usage;
+    }
+}

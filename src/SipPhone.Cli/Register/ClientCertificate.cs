@@ -1,0 +1,51 @@
+using System;
+using System.IO;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace SipPhone.Cli.Register;
+
+/// <summary>The phone's own certificate from the command line, for servers that ask for one.</summary>
+internal static class ClientCertificate
+{
+    /// <summary>Reads a certificate and its key.</summary>
+    /// <param name="certificatePath">A PEM file with the certificate; null for none.</param>
+    /// <param name="keyPath">A PEM file with its key; null when it is in the same file.</param>
+    /// <returns>The certificate with its key; null for none.</returns>
+    /// <exception cref="UsageException">One is missing, unreadable, or they do not belong together.</exception>
+    public static X509Certificate2? Load(string? certificatePath, string? keyPath)
+    {
+        if (certificatePath is null)
+        {
+            return keyPath is null
+                ? null
+                : throw new UsageException("--client-key needs --client-certificate beside it: name the certificate of the key.");
+        }
+
+        foreach (string path in new[] { certificatePath, keyPath ?? certificatePath })
+        {
+            if (!File.Exists(path))
+            {
+                throw new UsageException($"There is no file {path}. Name an existing PEM file.");
+            }
+        }
+
+        try
+        {
+            using X509Certificate2 fromPem = X509Certificate2.CreateFromPemFile(certificatePath, keyPath ?? certificatePath);
+
+            // The platform's TLS wants the key in a store of its own, which a round trip through PKCS #12 makes.
+            return X509CertificateLoader.LoadPkcs12(fromPem.Export(X509ContentType.Pkcs12), null);
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
+        {
+            throw new UsageException(
+                $"{certificatePath} and its key cannot be used: {exception.Message} " +
+                "Give a PEM certificate with --client-certificate and its own unencrypted PEM key with --client-key.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{certificatePath} or its key cannot be read: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace SipPhone.Cli.Register;
+
+/// <summary>A password from a file: it never stands on a command line, where other users could read it.</summary>
+internal static class PasswordFile
+{
+    private const int MaxPasswordBytes = 128;
+
+    /// <summary>Reads the first line of a file.</summary>
+    /// <param name="path">The file; null for no password.</param>
+    /// <returns>The password's octets in UTF-8; null for none.</returns>
+    /// <exception cref="UsageException">The file cannot be read, or holds no password.</exception>
+    public static byte[]? Read(string? path)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        string[] lines;
+        try
+        {
+            lines = File.ReadAllLines(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--password-file {path} cannot be read: {exception.Message}");
+        }
+
+        string password = lines.Length == 0 ? "" : lines[0];
+        byte[] octets = Encoding.UTF8.GetBytes(password);
+        if (octets.Length is 0 or > MaxPasswordBytes || Array.IndexOf(octets, (byte)0) >= 0)
+        {
+            throw new UsageException(
+                $"--password-file {path} holds no usable password: put it on the first line, 1 to {MaxPasswordBytes} bytes.");
+        }
+
+        return octets;
+    }
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Globalization;
+using System.IO;
+using Spectre.Console;
+
+namespace SipPhone.Cli;
+
+// Where the tool writes: results to standard output, errors to standard error, colours only on a terminal.
+// Everything that came from outside goes through Plain, so that no certificate or server can write control sequences.
+
+/// <summary>Standard output and standard error, with colours where a person reads them.</summary>
+internal sealed class Terminal
+{
+    private readonly IAnsiConsole _out;
+    private readonly IAnsiConsole _error;
+
+    private Terminal(TextWriter output, TextWriter error, bool outIsRedirected, bool errorIsRedirected)
+    {
+        Output = output;
+        _out = Create(output, outIsRedirected);
+        _error = Create(error, errorIsRedirected);
+    }
+
+    /// <summary>Standard output as it is, for JSON.</summary>
+    public TextWriter Output { get; }
+
+    /// <summary>The process's own terminal.</summary>
+    public static Terminal OfProcess()
+    {
+        return new Terminal(Console.Out, Console.Error, Console.IsOutputRedirected, Console.IsErrorRedirected);
+    }
+
+    /// <summary>A terminal for tests: plain text into two writers.</summary>
+    public static Terminal Into(TextWriter output, TextWriter error)
+    {
+        return new Terminal(output, error, true, true);
+    }
+
+    /// <summary>Text from outside, made harmless: control characters become <c>?</c>, markup is taken literally.</summary>
+    public static string Plain(string text)
+    {
+        return string.Create(text.Length, text, static (span, source) =>
+        {
+            for (int i = 0; i < span.Length; i++)
+            {
+                span[i] = char.IsControl(source[i]) ? '?' : source[i];
+            }
+        }).EscapeMarkup();
+    }
+
+    /// <summary>Writes a line of markup to standard output.</summary>
+    public void WriteLine(string markup)
+    {
+        _out.MarkupLine(markup);
+    }
+
+    /// <summary>Writes a line of a result: a label in a column of its own, then markup.</summary>
+    public void WriteField(string label, string markup)
+    {
+        _out.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"[bold]{label.EscapeMarkup(),-12}[/] {markup}"));
+    }
+
+    /// <summary>Writes an error to standard error, as plain text.</summary>
+    public void WriteError(string text)
+    {
+        _error.MarkupLine("[red]sipphone:[/] " + Plain(text));
+    }
+
+    /// <summary>Writes a line of a trace to standard error, so that the result can still be piped.</summary>
+    public void WriteTrace(string text)
+    {
+        _error.MarkupLine("[dim]" + Plain(text) + "[/]");
+    }
+
+    private static IAnsiConsole Create(TextWriter writer, bool isRedirected)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = isRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+
+        // What a program reads must not be folded at a width that nobody sees.
+        if (isRedirected)
+        {
+            console.Profile.Width = 10_000;
+        }
+
+        return console;
+    }
+}

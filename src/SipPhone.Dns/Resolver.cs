@@ -1,0 +1,395 @@
+using System;
+using SipPhone.Core;
+using SipPhone.Core.Hal;
+
+namespace SipPhone.Dns
+{
+    // The resolver: asks the network's DNS servers, RFC 1035 §7, guarded after RFC 5452; EDNS(0) RFC 6891, TCP RFC
+    // 7766.
+    // Invariant: a query that is Asking has its socket open and an AttemptDeadlineMs that is not after its DeadlineMs;
+    // AskingStream has an AttemptDeadlineMs too and no open datagram socket; Free and Done have neither.
+    //
+    // state            event                                    next          action
+    // Free             Start, cached                            Done          hold the answer
+    // Free             Start, no server                         Done          ServerFailure
+    // Free             Start                                    Asking        ask the server that answered last
+    // Asking, Stream   Start of the same question               the same      one more waits
+    // Asking           message that is not the answer           Asking        drop it
+    // Asking           answer that is malformed                 Asking        drop it, remember Malformed
+    // Asking           answer that was cut                      AskingStream  close the datagram socket
+    // Asking, Stream   server does not know EDNS                Asking        ask it once more without
+    // Asking, Stream   server failed or refused, socket broken  Asking        ask a server that did not fail
+    // Asking, Stream   the same, and all servers failed         Done          the failure
+    // Asking, Stream   alias without address                    Asking, Done  ask for the alias, if it is not cached
+    // Asking, Stream   more aliases than the limit              Done          ServerFailure
+    // Asking, Stream   answer                                   Done          the result; prefer this server
+    // Asking, Stream   AttemptDeadlineMs                        Asking        ask the next server, time-out doubled
+    // Asking, Stream   DeadlineMs                               Done          the failure met last, or Timeout
+    // any but Free     Release by the last who waits            Free          close, let go of the answer
+
+    /// <summary>
+    /// A DNS resolver that never blocks: a machine with a fixed table of queries, over sockets, link and random source
+    /// that are handed in. Several may wait for the same query; <see cref="Poll"/> may be called by each of them.
+    /// </summary>
+    public sealed class Resolver
+    {
+        private readonly INetworkLink _link;
+        private readonly Query[] _queries;
+        private readonly DnsCache _cache = new DnsCache(Limits.DnsCacheBytes, Limits.MaxDnsAnswerBytes);
+        private readonly AnswerReader _reader;
+        private readonly StreamExchange _stream;
+        private readonly byte[] _buffer = new byte[Limits.DnsUdpPayloadBytes];
+        private readonly QuestionWriter _questionWriter;
+        private int _preferredServer;
+        private bool _hasMoreInput;
+        private long _polledMs;
+
+        /// <summary>Makes a resolver.</summary>
+        /// <param name="link">Says which servers to ask.</param>
+        /// <param name="sockets">
+        /// One for each query that can be out at once, 1 to <see cref="Limits.MaxDnsQueries"/>.
+        /// </param>
+        /// <param name="stream">
+        /// For answers that do not fit a datagram, one at a time; null for none: such an answer is then a failure of
+        /// the server.
+        /// </param>
+        /// <param name="random">Ids, ports and letter case.</param>
+        /// <exception cref="ArgumentException">No socket, or too many.</exception>
+        public Resolver(INetworkLink link, IDatagramSocket[] sockets, IStreamSocket stream, IRandom random)
+        {
+            if (sockets.Length == 0 || sockets.Length > Limits.MaxDnsQueries)
+            {
+                throw new ArgumentException("sockets");
+            }
+
+            _link = link;
+            _stream = new StreamExchange(stream);
+            _reader = new AnswerReader(_cache);
+            _questionWriter = new QuestionWriter(_buffer, random);
+            _queries = new Query[sockets.Length];
+            for (int i = 0; i < _queries.Length; i++)
+            {
+                _queries[i] = new Query(sockets[i]);
+            }
+        }
+
+        /// <summary>When <see cref="Poll"/> wants to be called next, whatever comes in; -1 for never.</summary>
+        public long NextDeadlineMs
+        {
+            get
+            {
+                if (_hasMoreInput)
+                {
+                    return _polledMs;
+                }
+
+                long deadlineMs = -1;
+                for (int i = 0; i < _queries.Length; i++)
+                {
+                    Query query = _queries[i];
+                    long nextMs = query.AttemptDeadlineMs;
+                    if (query.State == QueryState.AskingStream && nextMs > _polledMs + Limits.DnsStreamPollMs)
+                    {
+                        nextMs = _polledMs + Limits.DnsStreamPollMs;
+                    }
+
+                    if (IsActive(query) && (deadlineMs < 0 || nextMs < deadlineMs))
+                    {
+                        deadlineMs = nextMs;
+                    }
+                }
+
+                return deadlineMs;
+            }
+        }
+
+        /// <summary>
+        /// Asks a question, or joins one who asks the same. The query may be done at once. Whoever gets a query calls
+        /// <see cref="Release"/> in the end.
+        /// </summary>
+        /// <param name="name">The buffer with the flat name (see <see cref="DnsName"/>).</param>
+        /// <param name="nameLength">Its length, 1 to 255; it starts at 0.</param>
+        /// <param name="type">A, AAAA, SRV or NAPTR, of <see cref="DnsType"/>.</param>
+        /// <param name="nowMs">The time.</param>
+        /// <returns>The query, or null when the table is full: try again later.</returns>
+        public Query Start(byte[] name, int nameLength, int type, long nowMs)
+        {
+            Query free = null;
+            for (int i = 0; i < _queries.Length; i++)
+            {
+                Query query = _queries[i];
+                if (IsActive(query)
+                    && query.Type == type
+                    && Ascii.EqualsIgnoreCase(query.Name, 0, query.NameLength, name, 0, nameLength))
+                {
+                    query.Waiters++;
+                    return query;
+                }
+
+                if (query.State == QueryState.Free)
+                {
+                    free = query;
+                }
+            }
+
+            if (free != null)
+            {
+                free.Begin(name, nameLength, type, nowMs);
+                Resolve(free, nowMs);
+            }
+
+            return free;
+        }
+
+        /// <summary>Reads one record of the answer to a query that is done.</summary>
+        /// <param name="query">The query.</param>
+        /// <param name="index">0 to its record count - 1.</param>
+        /// <param name="record">
+        /// Takes the record. Its offsets point into the cache, where names are flat and in lower case; it is good until
+        /// <see cref="Start"/> or <see cref="Poll"/> is called.
+        /// </param>
+        public void ReadRecord(Query query, int index, DnsRecord record)
+        {
+            _cache.ReadRecord(query.AnswerId, index, record);
+        }
+
+        /// <summary>Says that one who waited for a query does not need it any more, done or not.</summary>
+        /// <param name="query">The query.</param>
+        public void Release(Query query)
+        {
+            query.Waiters--;
+            if (query.Waiters == 0)
+            {
+                CloseSockets(query);
+                _cache.Release(query.AnswerId);
+                query.AnswerId = 0;
+                query.State = QueryState.Free;
+            }
+        }
+
+        /// <summary>Takes what came in and what time demands.</summary>
+        /// <param name="nowMs">The time.</param>
+        public void Poll(long nowMs)
+        {
+            _polledMs = nowMs;
+            _hasMoreInput = false;
+            for (int i = 0; i < _queries.Length; i++)
+            {
+                Query query = _queries[i];
+                if (query.State == QueryState.Asking)
+                {
+                    ReceiveDatagrams(query, nowMs);
+                }
+
+                if (query.State == QueryState.AskingStream)
+                {
+                    PollStream(query, nowMs);
+                }
+
+                if (IsActive(query) && nowMs >= query.DeadlineMs)
+                {
+                    Finish(query, query.Failure);
+                }
+                else if (IsActive(query) && nowMs >= query.AttemptDeadlineMs)
+                {
+                    AskNextServer(query, nowMs);
+                }
+            }
+        }
+
+        private static bool IsActive(Query query)
+        {
+            return query.State == QueryState.Asking || query.State == QueryState.AskingStream;
+        }
+
+        private void ReceiveDatagrams(Query query, long nowMs)
+        {
+            for (int i = 0; i < Limits.MaxDnsDatagramsPerPoll; i++)
+            {
+                int length = query.Socket.Receive(_buffer, 0, _buffer.Length);
+                if (length == 0)
+                {
+                    return;
+                }
+
+                if (length < 0)
+                {
+                    FailServer(query, DnsResult.ServerFailure, nowMs);
+                    return;
+                }
+
+                AnswerOutcome outcome = _reader.ReadDatagram(query, _buffer, 0, length, nowMs);
+                if (outcome == AnswerOutcome.Malformed)
+                {
+                    query.Failure = DnsResult.Malformed;
+                }
+                else if (outcome != AnswerOutcome.NotOurs)
+                {
+                    OnAnswer(query, outcome, nowMs);
+                    return;
+                }
+            }
+
+            _hasMoreInput = true;
+        }
+
+        private void PollStream(Query query, long nowMs)
+        {
+            bool isComplete;
+            if (_stream.Owner == null && !_stream.Start(query, _link))
+            {
+                FailServer(query, DnsResult.ServerFailure, nowMs);
+                return;
+            }
+
+            if (_stream.Owner != query)
+            {
+                return;
+            }
+
+            if (!_stream.Poll(_buffer, _questionWriter.Write(query), out isComplete))
+            {
+                FailServer(query, DnsResult.ServerFailure, nowMs);
+            }
+            else if (isComplete)
+            {
+                AnswerOutcome outcome = _reader.ReadStream(
+                    query, _stream.Buffer, StreamExchange.LengthBytes, _stream.MessageEnd, _stream.IsHead, nowMs);
+                OnAnswer(query, outcome, nowMs);
+            }
+        }
+
+        private void OnAnswer(Query query, AnswerOutcome outcome, long nowMs)
+        {
+            switch (outcome)
+            {
+                case AnswerOutcome.Answered:
+                    _preferredServer = query.Server;
+                    Finish(query, query.Result);
+                    break;
+                case AnswerOutcome.Alias:
+                    _preferredServer = query.Server;
+                    CloseSockets(query);
+                    Resolve(query, nowMs);
+                    break;
+                case AnswerOutcome.TooManyAliases:
+                    Finish(query, DnsResult.ServerFailure);
+                    break;
+                case AnswerOutcome.Truncated:
+                    CloseSockets(query);
+                    query.State = QueryState.AskingStream;
+                    SetAttemptDeadline(query, nowMs + Limits.DnsStreamTimeoutMs);
+                    break;
+                case AnswerOutcome.WithoutEdns:
+                    query.UsesEdns = false;
+                    Ask(query, nowMs);
+                    break;
+                case AnswerOutcome.Refused:
+                    FailServer(query, DnsResult.Refused, nowMs);
+                    break;
+                case AnswerOutcome.Malformed:
+                    FailServer(query, DnsResult.Malformed, nowMs);
+                    break;
+                default:
+                    // ServerFailure; and over TCP, where nobody else can write, an answer to another question.
+                    FailServer(query, DnsResult.ServerFailure, nowMs);
+                    break;
+            }
+        }
+
+        // Answers from the cache, through aliases, or asks.
+        private void Resolve(Query query, long nowMs)
+        {
+            AnswerOutcome outcome = _reader.ReadCache(query, nowMs);
+            if (outcome != AnswerOutcome.Alias)
+            {
+                Finish(query, outcome == AnswerOutcome.Answered ? query.Result : DnsResult.ServerFailure);
+                return;
+            }
+
+            query.Attempt = 0;
+            query.FailedServers = 0;
+            query.Server = _preferredServer;
+            Ask(query, nowMs);
+        }
+
+        private void FailServer(Query query, DnsResult failure, long nowMs)
+        {
+            query.Failure = failure;
+            query.FailedServers |= 1 << query.Server;
+            AskNextServer(query, nowMs);
+        }
+
+        private void AskNextServer(Query query, long nowMs)
+        {
+            query.Attempt++;
+            query.Server++;
+            Ask(query, nowMs);
+        }
+
+        // Asks query.Server, or the next one after it that did not fail.
+        private void Ask(Query query, long nowMs)
+        {
+            CloseSockets(query);
+            int serverCount = _link.IsUp ? _link.DnsServerCount : 0;
+            for (int i = 0; i < serverCount; i++)
+            {
+                int server = (query.Server + i) % serverCount;
+                if ((query.FailedServers & (1 << server)) != 0)
+                {
+                    continue;
+                }
+
+                if (Send(query, server))
+                {
+                    query.Server = server;
+                    query.State = QueryState.Asking;
+                    SetAttemptDeadline(query, nowMs + (Limits.DnsFirstTimeoutMs << query.Attempt));
+                    return;
+                }
+
+                query.Failure = DnsResult.ServerFailure;
+                query.FailedServers |= 1 << server;
+            }
+
+            Finish(query, serverCount == 0 ? DnsResult.ServerFailure : query.Failure);
+        }
+
+        // Sends under a new id, port and letter case. False when the server is out of reach. A datagram that cannot be
+        // sent now counts as lost on its way: the time-out sees to it.
+        private bool Send(Query query, int server)
+        {
+            byte[] address = _link.GetDnsServerAddress(server);
+            int picks = 0;
+            while (!query.Socket.Open(address, _link.GetDnsServerPort(server), _questionWriter.DrawPort()))
+            {
+                picks++;
+                if (picks == Limits.MaxDnsPortPicks)
+                {
+                    return false;
+                }
+            }
+
+            _questionWriter.Renew(query);
+            return query.Socket.Send(_buffer, StreamExchange.LengthBytes, _questionWriter.Write(query)) >= 0;
+        }
+
+        private void SetAttemptDeadline(Query query, long deadlineMs)
+        {
+            query.AttemptDeadlineMs = deadlineMs < query.DeadlineMs ? deadlineMs : query.DeadlineMs;
+        }
+
+        private void Finish(Query query, DnsResult result)
+        {
+            CloseSockets(query);
+            query.Result = result;
+            query.State = QueryState.Done;
+        }
+
+        private void CloseSockets(Query query)
+        {
+            query.Socket.Close();
+            _stream.Stop(query);
+        }
+    }
+}

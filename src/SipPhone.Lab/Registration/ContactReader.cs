@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using SipPhone.Core;
+using SipPhone.Sip.Messages;
+
+namespace SipPhone.Lab.Registration
+{
+    // What a REGISTER asks for, RFC 3261 §10.2 and §10.3 steps 6 and 7. Invariant: after a refusal nothing of it
+    // counts.
+
+    /// <summary>Reads the contacts of a REGISTER with the times that they get.</summary>
+    internal sealed class ContactReader
+    {
+        private readonly LabRegistrarOptions _options;
+        private readonly SipValueCursor _values = new();
+        private readonly SipNameAddress _contact = new();
+
+        /// <summary>Makes one.</summary>
+        /// <param name="options">The registrar's options.</param>
+        internal ContactReader(LabRegistrarOptions options)
+        {
+            _options = options;
+        }
+
+        /// <summary>True for <c>Contact: *</c>: everything goes.</summary>
+        internal bool IsWildcard { get; private set; }
+
+        /// <summary>The bindings to make, by contact URI; null for one that goes.</summary>
+        internal Dictionary<string, Binding?> Wanted { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>The request's Call-ID.</summary>
+        internal string CallId { get; private set; } = string.Empty;
+
+        /// <summary>The request's sequence number.</summary>
+        internal int CSeq { get; private set; }
+
+        /// <summary>Reads a request.</summary>
+        /// <param name="request">The request.</param>
+        /// <param name="addressOfRecord">Whose contacts they are, as <c>user@domain</c>.</param>
+        /// <returns>Null, or why it is refused.</returns>
+        internal Refusal? Read(SipMessage request, string addressOfRecord)
+        {
+            IsWildcard = false;
+            Wanted.Clear();
+            Refusal? refusal = ReadSequence(request);
+            int defaultSeconds = ReadExpires(request);
+            _values.Start(request, SipHeader.Contact);
+            int count = 0;
+            while (refusal is null && _values.Next())
+            {
+                refusal = ReadContact(request, addressOfRecord, defaultSeconds);
+                count++;
+            }
+
+            // RFC 3261 §10.2.2: "*" stands alone, with Expires 0.
+            bool isBadWildcard = IsWildcard && (count != 1 || defaultSeconds != 0);
+            return refusal ?? (isBadWildcard ? new Refusal(400, "Bad Wildcard Contact") : null);
+        }
+
+        private Refusal? ReadSequence(SipMessage request)
+        {
+            byte[] buffer = request.Buffer;
+            if (request.FindSingle(SipHeader.CallId, out int callIdOffset, out int callIdEnd) != SipResult.Ok
+                || request.FindSingle(SipHeader.CSeq, out int offset, out int end) != SipResult.Ok
+                || SipCSeq.Parse(buffer, offset, end, out int number, out _) != SipResult.Ok)
+            {
+                return new Refusal(400, "Bad Call-ID or CSeq");
+            }
+
+            CallId = Ascii.ToText(buffer, callIdOffset, callIdEnd);
+            CSeq = number;
+            return null;
+        }
+
+        // RFC 3261 §20.19 and §10.3: what is not given or cannot be read is the registrar's choice.
+        private int ReadExpires(SipMessage request)
+        {
+            int seconds = request.FindSingle(SipHeader.Expires, out int offset, out int end) == SipResult.Ok
+                ? SipNumber.ParseDeltaSeconds(request.Buffer, offset, end)
+                : -1;
+            return seconds < 0 ? _options.MaxExpiresSeconds : seconds;
+        }
+
+        private Refusal? ReadContact(SipMessage request, string addressOfRecord, int defaultSeconds)
+        {
+            byte[] buffer = request.Buffer;
+            if (_contact.ParseContact(buffer, _values.Offset, _values.End) != SipResult.Ok)
+            {
+                return new Refusal(400, "Bad Contact");
+            }
+
+            if (_contact.IsWildcard)
+            {
+                IsWildcard = true;
+                return null;
+            }
+
+            int seconds = _contact.FindParameter(SipTokens.Expires, out int offset, out int end) == SipResult.Ok
+                ? SipNumber.ParseDeltaSeconds(buffer, offset, end)
+                : defaultSeconds;
+            seconds = seconds < 0 ? _options.MaxExpiresSeconds : seconds;
+            if (seconds > 0 && seconds < _options.MinExpiresSeconds)
+            {
+                return new Refusal(423, "Interval Too Brief");
+            }
+
+            string uri = Ascii.ToText(buffer, _contact.UriOffset, _contact.UriEnd);
+            seconds = Math.Min(seconds, _options.MaxExpiresSeconds);
+            DateTimeOffset expiresAt = _options.Time.GetUtcNow().AddSeconds(seconds);
+            Wanted[uri] = seconds == 0 ? null : new Binding(addressOfRecord, uri, CallId, CSeq, expiresAt);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,337 @@
+using System;
+using SipPhone.Core;
+using SipPhone.Dns;
+using SipPhone.Sip.Messages;
+using SipPhone.Sip.Registrations;
+using SipPhone.Sip.Transactions;
+using SipPhone.Sip.Transport;
+
+namespace SipPhone.Phone
+{
+    // The phone: its machines put together; RFC 3261 §10, RFC 5626 §4.5. Invariant: Stopped means that nothing is open.
+    //
+    //   state       | event                          | next        | action
+    //   any         | Start                          | Connecting  | open the connection
+    //   Connecting  | connection open                | Registering | register on it
+    //   Registering | registered                     | Registered  | tell; the back-off starts over
+    //   Registering,| no answer to REGISTER          | Waiting     | tell; close: the flow has failed (RFC 5626 §4.5)
+    //   Registered  | REGISTER refused for a while   | Registering | tell; the registration tries again by itself
+    //               | REGISTER refused for good      | Blocked     | tell; close
+    //   any but     | connection failed or lost, or  | Waiting     | tell; retry time by back-off
+    //   Stopping    |   the stream makes no sense    |             |
+    //   Waiting     | retry time                     | Connecting  | open the connection
+    //   any         | Stop with a binding            | Stopping    | unregister
+    //   any         | Stop without                   | Stopped     | close
+    //   Stopping    | unregistered, deadline, or     | Stopped     | tell; close
+    //               |   connection lost              |             |
+
+    /// <summary>
+    /// A SIP phone for one account. A machine: the loop calls <see cref="Poll"/> at <see cref="NextDeadlineMs"/> and whenever
+    /// a boundary has something.
+    /// </summary>
+    public sealed class Phone
+    {
+        // Stands in Contact until there is a connection, whose own address takes its place (RFC 2606 §2).
+        private static readonly byte[] NoContactHost = Ascii.ToBytes("phone.invalid");
+
+        private readonly PhoneSettings _settings;
+        private readonly IPhoneEvents _events;
+        private readonly ConnectionManager _connection;
+        private readonly RegistrationSettings _registrationSettings;
+        private readonly Registration _registration;
+        private readonly FlowRecovery _recovery;
+        private readonly SipStreamFramer _framer = new SipStreamFramer();
+        private readonly SipMessage _message = new SipMessage();
+        private readonly byte[] _address = new byte[16];
+
+        private PhoneState _state;
+        private RegistrationState _seenRegistration;
+        private long _deadlineMs = -1;
+
+        /// <summary>Makes a phone that is stopped.</summary>
+        /// <param name="settings">Whose phone it is; domain and user are needed. Kept, and not to be changed any more.</param>
+        /// <param name="board">What it runs on.</param>
+        /// <param name="events">Hears what it does.</param>
+        /// <exception cref="ArgumentException">The settings cannot be written into a request.</exception>
+        public Phone(PhoneSettings settings, PhoneBoard board, IPhoneEvents events)
+        {
+            _settings = settings;
+            _events = events;
+            Resolver resolver = new Resolver(board.Link, board.DnsSockets, board.DnsStream, board.Random);
+            Locator locator = new Locator(resolver, board.Random);
+            _connection = new ConnectionManager(locator, board.Channel, board.Clock, settings.IdentityPolicy, events);
+            _registrationSettings = new RegistrationSettings(
+                settings.Domain, settings.User, settings.Password ?? new byte[0], NoContactHost, Locator.SipsPort);
+            _registrationSettings.AuthUser = settings.AuthenticationUser ?? settings.User;
+            _registrationSettings.ExpiresSeconds = settings.ExpiresSeconds;
+            _registration = new Registration(_registrationSettings, _connection, board.Random);
+            _recovery = new FlowRecovery(board.Random);
+        }
+
+        /// <summary>What the phone is doing.</summary>
+        public PhoneState State
+        {
+            get { return _state; }
+        }
+
+        /// <summary>When <see cref="Poll"/> must be called at the latest, on the monotonic clock; -1 for "on input only".</summary>
+        public long NextDeadlineMs
+        {
+            get
+            {
+                long nextMs = SipTimers.Earlier(_deadlineMs, _connection.NextDeadlineMs);
+                return SipTimers.Earlier(nextMs, _registration.NextDeadlineMs);
+            }
+        }
+
+        /// <summary>Starts, or starts over after a failure that a person mended.</summary>
+        /// <param name="nowMs">The monotonic clock.</param>
+        public void Start(long nowMs)
+        {
+            Close();
+            _recovery.Reset();
+            _registration.Start(nowMs);
+            Connect(nowMs);
+        }
+
+        /// <summary>Unregisters if there is a binding, then closes everything: poll until the state is <c>Stopped</c>.</summary>
+        /// <param name="nowMs">The monotonic clock.</param>
+        public void Stop(long nowMs)
+        {
+            if (_state == PhoneState.Stopping)
+            {
+                return;
+            }
+
+            bool isBound = _state == PhoneState.Registered;
+            _registration.Stop(nowMs);
+            if (_registration.State == RegistrationState.Unregistered || _connection.State != ConnectionState.Open)
+            {
+                // A binding that is left without a request to remove it: the connection is gone.
+                if (isBound)
+                {
+                    EndStopping(false);
+                }
+                else
+                {
+                    Close();
+                }
+
+                return;
+            }
+
+            SetState(PhoneState.Stopping, nowMs + Limits.UnregisterTimeoutMs);
+        }
+
+        /// <summary>Takes every step that is possible now.</summary>
+        /// <param name="nowMs">The monotonic clock.</param>
+        public void Poll(long nowMs)
+        {
+            if (_state == PhoneState.Waiting && nowMs >= _deadlineMs)
+            {
+                Connect(nowMs);
+            }
+
+            _connection.Poll(nowMs);
+            if (_state == PhoneState.Connecting && _connection.State == ConnectionState.Open)
+            {
+                OnConnected(nowMs);
+            }
+
+            if (_connection.State == ConnectionState.Open)
+            {
+                Receive(nowMs);
+            }
+
+            if (_connection.State == ConnectionState.Open)
+            {
+                PollRegistration(nowMs);
+            }
+
+            if (_connection.State == ConnectionState.Failed)
+            {
+                OnConnectionLost(_connection.Failure, nowMs);
+            }
+
+            if (_state == PhoneState.Stopping && nowMs >= _deadlineMs)
+            {
+                EndStopping(false);
+            }
+        }
+
+        private void Connect(long nowMs)
+        {
+            SetState(PhoneState.Connecting, -1);
+            byte[] host = _settings.ServerHost ?? _settings.Domain;
+            _connection.Open(host, _settings.ServerPort, _settings.ReferenceDomain ?? _settings.Domain, nowMs);
+        }
+
+        private void OnConnected(long nowMs)
+        {
+            int length = _connection.CopyLocalAddress(_address, 0, _address.Length);
+            if (length > 0)
+            {
+                ByteWriter writer = new ByteWriter(new byte[IpAddressText.MaxBytes]);
+                IpAddressText.Write(writer, _address, length);
+                byte[] contactHost = new byte[writer.Length];
+                Array.Copy(writer.Buffer, 0, contactHost, 0, contactHost.Length);
+                _registrationSettings.ContactHost = contactHost;
+                _registrationSettings.ContactPort = _connection.LocalPort;
+            }
+
+            _framer.Reset();
+            SetState(PhoneState.Registering, -1);
+            _registration.OnConnected(nowMs, _connection.IsSameServer);
+
+            // It may have to wait for the time that an earlier failure set, which was told then.
+            _seenRegistration = _registration.State;
+        }
+
+        private void Receive(long nowMs)
+        {
+            int count;
+            do
+            {
+                count = _connection.Receive(_framer.Buffer, _framer.FreeOffset, _framer.FreeEnd);
+                if (count > 0)
+                {
+                    _framer.Received(count);
+                    TakeFrames(nowMs);
+                }
+            }
+            while (count > 0 && _connection.State == ConnectionState.Open);
+
+            // The end came right behind what was received: no other input will tell.
+            if (count < 0)
+            {
+                _connection.Poll(nowMs);
+            }
+        }
+
+        private void TakeFrames(long nowMs)
+        {
+            SipFrame frame = _framer.Next();
+            while (frame != SipFrame.NeedMore && frame != SipFrame.Error)
+            {
+                // RFC 3261 §8.1.3.1 and §16.7: a message that makes no sense is dropped, and so is one that nobody expects.
+                if (frame == SipFrame.Message &&
+                    _message.Parse(_framer.Buffer, _framer.MessageOffset, _framer.MessageEnd) == SipResult.Ok)
+                {
+                    _registration.OnReceive(_message, nowMs);
+                    FollowRegistration(nowMs);
+                }
+
+                // What stands behind an answer that ended the connection is nobody's any more.
+                if (_connection.State != ConnectionState.Open)
+                {
+                    return;
+                }
+
+                frame = _framer.Next();
+            }
+
+            if (frame == SipFrame.Error)
+            {
+                _connection.Close();
+                OnConnectionLost(ConnectionFailure.BadStream, nowMs);
+            }
+        }
+
+        private void PollRegistration(long nowMs)
+        {
+            _registration.Poll(nowMs);
+
+            // Without an answer, these two mean that the connection took no more.
+            RegistrationState state = _registration.State;
+            if (state == RegistrationState.AwaitingFlow || state == RegistrationState.Unregistered)
+            {
+                OnConnectionLost(ConnectionFailure.PeerClosed, nowMs);
+                return;
+            }
+
+            FollowRegistration(nowMs);
+        }
+
+        // Tells what changed in the registration since the last look.
+        private void FollowRegistration(long nowMs)
+        {
+            RegistrationState now = _registration.State;
+            if (now == _seenRegistration)
+            {
+                return;
+            }
+
+            bool wasUnregistering = _seenRegistration == RegistrationState.Unregistering;
+            _seenRegistration = now;
+            switch (now)
+            {
+                case RegistrationState.Registered:
+                    _recovery.Reset();
+                    SetState(PhoneState.Registered, -1);
+                    _events.OnRegistered(_registration.ExpiresSeconds);
+                    break;
+                case RegistrationState.RetryWait:
+                    OnRegistrationDelayed(nowMs);
+                    break;
+                case RegistrationState.Failed:
+                    _connection.Close();
+                    _registration.OnDisconnected();
+                    SetState(PhoneState.Blocked, -1);
+                    TellRegistrationFailed(false);
+                    break;
+                case RegistrationState.Unregistered:
+                    EndStopping(wasUnregistering && _registration.Response.StatusCode / 100 == 2);
+                    break;
+            }
+        }
+
+        private void OnRegistrationDelayed(long nowMs)
+        {
+            SetState(PhoneState.Registering, -1);
+            TellRegistrationFailed(true);
+            if (_registration.Failure == RegistrationFailure.Timeout)
+            {
+                OnConnectionLost(ConnectionFailure.TimedOut, nowMs);
+            }
+        }
+
+        private void TellRegistrationFailed(bool willRetry)
+        {
+            _events.OnRegistrationFailed(_registration.Failure, _registration.Response.StatusCode, willRetry);
+        }
+
+        private void OnConnectionLost(ConnectionFailure failure, long nowMs)
+        {
+            if (_state == PhoneState.Stopping)
+            {
+                EndStopping(false);
+                return;
+            }
+
+            _recovery.OnFailure(-1, nowMs);
+            _connection.Close();
+            _registration.OnDisconnected();
+            SetState(PhoneState.Waiting, _recovery.NotBeforeMs);
+            _events.OnConnectionFailed(failure, _connection.IdentityReason);
+        }
+
+        private void EndStopping(bool isConfirmed)
+        {
+            Close();
+            _events.OnUnregistered(isConfirmed);
+        }
+
+        private void Close()
+        {
+            _connection.Close();
+            _registration.OnDisconnected();
+            SetState(PhoneState.Stopped, -1);
+        }
+
+        private void SetState(PhoneState state, long deadlineMs)
+        {
+            _state = state;
+            _deadlineMs = deadlineMs;
+        }
+    }
+}

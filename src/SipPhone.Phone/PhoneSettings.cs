@@ -1,0 +1,42 @@
+using SipPhone.Identity;
+using SipPhone.Sip.Registrations;
+
+namespace SipPhone.Phone
+{
+    /// <summary>Whose phone this is and whom it believes. Names are ASCII; whoever reads settings makes A-labels of them.</summary>
+    public sealed class PhoneSettings
+    {
+        /// <summary>The SIP domain: the host part of the address of record, and whom the server must be.</summary>
+        public byte[] Domain { get; set; }
+
+        /// <summary>
+        /// The host part of the URI to locate, when it is not the domain: an IP literal, or an outbound proxy. Null for the
+        /// domain itself.
+        /// </summary>
+        public byte[] ServerHost { get; set; }
+
+        /// <summary>The port of that URI, 1 to 65,535; 0 for none, so that SRV is asked.</summary>
+        public int ServerPort { get; set; }
+
+        /// <summary>
+        /// Whom the server must be, when it is not the domain: an outbound proxy's own domain (RFC 5922 §7.3). Null for the
+        /// domain.
+        /// </summary>
+        public byte[] ReferenceDomain { get; set; }
+
+        /// <summary>The user part of the address of record, escaped as in a URI.</summary>
+        public byte[] User { get; set; }
+
+        /// <summary>The user name for digest authentication in UTF-8; null for <see cref="User"/>.</summary>
+        public byte[] AuthenticationUser { get; set; }
+
+        /// <summary>The password in UTF-8; null for none.</summary>
+        public byte[] Password { get; set; }
+
+        /// <summary>How long a registration is asked for, in seconds: 60 to 86,400.</summary>
+        public int ExpiresSeconds { get; set; } = RegistrationSettings.DefaultExpiresSeconds;
+
+        /// <summary>Whom to believe.</summary>
+        public IdentityPolicy IdentityPolicy { get; } = new IdentityPolicy();
+    }
+}

@@ -1,0 +1,139 @@
+using SipPhone.Core;
+
+namespace SipPhone.Sip.Messages
+{
+    // Writes SIP messages, RFC 3261 §7, with full header names and one value a line.
+    // Invariant: what does not fit is a result at the end, never half a message that looks whole.
+
+    /// <summary>
+    /// Writes a message into a fixed buffer: start line, header fields, then <see cref="Finish()"/>. Where no method
+    /// of its own fits, pieces go through <see cref="Bytes"/>.
+    /// </summary>
+    public sealed class SipWriter
+    {
+        private readonly ByteWriter _bytes;
+
+        /// <summary>Makes a writer.</summary>
+        /// <param name="buffer">The buffer to write to, which the writer keeps.</param>
+        public SipWriter(byte[] buffer)
+        {
+            _bytes = new ByteWriter(buffer);
+        }
+
+        /// <summary>What is written to, for pieces of values.</summary>
+        public ByteWriter Bytes
+        {
+            get { return _bytes; }
+        }
+
+        /// <summary>Starts a request.</summary>
+        /// <param name="method">The method.</param>
+        /// <param name="requestUri">The buffer that holds the Request-URI.</param>
+        /// <param name="uriOffset">Where it starts.</param>
+        /// <param name="uriEnd">Where it ends, exclusive.</param>
+        public void StartRequest(byte[] method, byte[] requestUri, int uriOffset, int uriEnd)
+        {
+            _bytes.Reset();
+            _bytes.Write(method);
+            _bytes.Write(' ');
+            _bytes.Write(requestUri, uriOffset, uriEnd);
+            _bytes.Write(' ');
+            _bytes.Write(SipTokens.Version);
+            EndLine();
+        }
+
+        /// <summary>Starts a response.</summary>
+        /// <param name="statusCode">100 to 699.</param>
+        /// <param name="reasonPhrase">The reason phrase, without line ends; may be empty.</param>
+        public void StartResponse(int statusCode, byte[] reasonPhrase)
+        {
+            _bytes.Reset();
+            _bytes.Write(SipTokens.Version);
+            _bytes.Write(' ');
+            _bytes.WriteDecimal(statusCode);
+            _bytes.Write(' ');
+            _bytes.Write(reasonPhrase);
+            EndLine();
+        }
+
+        /// <summary>Starts a header field whose value is written through <see cref="Bytes"/>.</summary>
+        /// <param name="header">Which; not <see cref="SipHeader.Other"/>.</param>
+        public void StartHeader(SipHeader header)
+        {
+            _bytes.Write(SipHeaderNames.NameOf(header));
+            _bytes.Write(':');
+            _bytes.Write(' ');
+        }
+
+        /// <summary>Ends a header field.</summary>
+        public void EndLine()
+        {
+            _bytes.Write('\r');
+            _bytes.Write('\n');
+        }
+
+        /// <summary>Writes a whole header field.</summary>
+        /// <param name="header">Which; not <see cref="SipHeader.Other"/>.</param>
+        /// <param name="value">Its value, without line ends.</param>
+        public void WriteHeader(SipHeader header, byte[] value)
+        {
+            StartHeader(header);
+            _bytes.Write(value);
+            EndLine();
+        }
+
+        /// <summary>Writes a whole header field that holds a number.</summary>
+        /// <param name="header">Which; not <see cref="SipHeader.Other"/>.</param>
+        /// <param name="value">Its value, 0 to 2,147,483,647.</param>
+        public void WriteHeader(SipHeader header, int value)
+        {
+            StartHeader(header);
+            _bytes.WriteDecimal(value);
+            EndLine();
+        }
+
+        /// <summary>Copies every field of a header from a message, in order (RFC 3261 §8.2.6.2).</summary>
+        /// <param name="message">The message to copy from.</param>
+        /// <param name="header">Which; not <see cref="SipHeader.Other"/>.</param>
+        public void CopyHeaders(SipMessage message, SipHeader header)
+        {
+            int index = message.IndexOf(header, 0);
+            while (index >= 0)
+            {
+                StartHeader(header);
+                _bytes.Write(message.Buffer, message.ValueOffset(index), message.ValueEnd(index));
+                EndLine();
+                index = message.IndexOf(header, index + 1);
+            }
+        }
+
+        /// <summary>Writes a quoted-string (RFC 3261 §25.1), quotes and backslashes escaped.</summary>
+        /// <param name="text">The text without quotes; UTF-8 without line ends.</param>
+        public void WriteQuoted(byte[] text)
+        {
+            _bytes.Write('"');
+            for (int i = 0; i < text.Length; i++)
+            {
+                int octet = text[i];
+                if (octet == '"' || octet == '\\')
+                {
+                    _bytes.Write('\\');
+                }
+
+                _bytes.Write(octet);
+            }
+
+            _bytes.Write('"');
+        }
+
+        /// <summary>Ends a message without a body.</summary>
+        /// <returns><see cref="SipResult.Ok"/> or <see cref="SipResult.BufferFull"/>.</returns>
+        public SipResult Finish()
+        {
+            // RFC 3261 §20.14: over a stream Content-Length is there, 0 without a body.
+            WriteHeader(SipHeader.ContentLength, 0);
+            EndLine();
+            return _bytes.IsFull ? SipResult.BufferFull : SipResult.Ok;
+        }
+    }
+}

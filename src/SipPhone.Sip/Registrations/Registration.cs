@@ -1,0 +1,388 @@
+using System;
+using SipPhone.Core;
+using SipPhone.Core.Hal;
+using SipPhone.Sip.Messages;
+using SipPhone.Sip.Transactions;
+using SipPhone.Sip.Transport;
+
+namespace SipPhone.Sip.Registrations
+{
+    // A registration kept alive over one connection, RFC 3261 §10.2. Invariant: at most one REGISTER is out (§10.2: no
+    // new one before the final response or the time-out of the last), and none while the connection is down.
+    //
+    //   state          Start              Stop             OnDisconnected   timer
+    //   Unregistered   Registering[1]     -                -                -
+    //   AwaitingFlow   -                  Unregistered     -                -
+    //   Registering    -                  [2]              AwaitingFlow[3]  F: RetryWait
+    //   Registered     Refreshing         Unregistering    AwaitingFlow     refresh: Refreshing
+    //   Refreshing     -                  [2]              AwaitingFlow[3]  F: RetryWait
+    //   RetryWait      Registering        Unregistering[4] AwaitingFlow     retry: Registering or Refreshing
+    //   Unregistering  [2]                -                Unregistered[3]  F: Unregistered
+    //   Failed         Registering[1]     Unregistering[4] -                -
+    //
+    //   OnConnected    AwaitingFlow goes to Registering, or to RetryWait while the time that the last failure set is
+    //                  not over; Unregistered and Failed stay; the others lose the old connection first.
+    //
+    //   response       while Registering, Refreshing                  while Unregistering
+    //   2xx            Registered, refresh timer on                   Unregistered
+    //   401, 407       answered; Failed when that is of no use        answered; Unregistered when that is of no use
+    //   423            asked again for Min-Expires, once              Unregistered
+    //   408, 5xx       RetryWait                                      Unregistered
+    //   other 4xx, 6xx Failed; RetryWait with Retry-After             Unregistered
+    //   3xx, 403, 404  Failed                                         Unregistered
+    //
+    //   [1] AwaitingFlow without a connection   [2] done when the response or Timer F comes
+    //   [3] the other of the two when [2] is due   [4] Unregistered without a connection or a binding
+
+    /// <summary>
+    /// Registers, refreshes, and unregisters one address-of-record. A machine: it is told of connections, messages and
+    /// time, and sends through its transport. Nothing is allocated after construction.
+    /// </summary>
+    public sealed class Registration
+    {
+        private readonly RegisterRequest _request;
+        private readonly RequestSender _sender;
+        private readonly NonInviteClientTransaction _transaction;
+        private readonly RegisterCredentials _credentials;
+        private readonly FlowRecovery _recovery;
+        private bool _isConnected;
+        private bool _isWanted;
+        private bool _isIntervalRaised;
+        private int _requestedSeconds;
+        private long _timerMs = -1;
+        private long _bindingEndMs = -1;
+
+        /// <summary>Makes a registration that is <c>Unregistered</c>, without a connection.</summary>
+        /// <param name="settings">The settings.</param>
+        /// <param name="transport">Where requests go while connected.</param>
+        /// <param name="random">Where ids, branches, cnonces and the spread of retries come from.</param>
+        /// <exception cref="ArgumentException"><see cref="RegistrationSettings.Check"/> does not pass.</exception>
+        public Registration(RegistrationSettings settings, ISipTransport transport, IRandom random)
+        {
+            if (settings.Check() != SipResult.Ok)
+            {
+                throw new ArgumentException("settings");
+            }
+
+            _request = new RegisterRequest(settings, random);
+            Response = new RegisterResponse(settings);
+            _sender = new RequestSender(transport);
+            _transaction = new NonInviteClientTransaction(random);
+            _credentials = new RegisterCredentials(settings, random);
+            _recovery = new FlowRecovery(random);
+            _requestedSeconds = settings.ExpiresSeconds;
+        }
+
+        /// <summary>Where it stands.</summary>
+        public RegistrationState State { get; private set; }
+
+        /// <summary>Why the last REGISTER failed; <c>None</c> after a success and after <see cref="Start"/>.</summary>
+        public RegistrationFailure Failure { get; private set; }
+
+        /// <summary>Status and reason phrase of the last final response; none when a time-out came after it.</summary>
+        public RegisterResponse Response { get; private set; }
+
+        /// <summary>The expiry that the last 2xx granted, in seconds; 0 before the first.</summary>
+        public int ExpiresSeconds { get; private set; }
+
+        /// <summary>When <see cref="Poll"/> wants to be called next, on the caller's clock; -1 for never.</summary>
+        public long NextDeadlineMs
+        {
+            get
+            {
+                long earlierMs = SipTimers.Earlier(_transaction.NextDeadlineMs, _timerMs);
+                return SipTimers.Earlier(earlierMs, _sender.NextDeadlineMs);
+            }
+        }
+
+        /// <summary>Registers now, or as soon as there is a connection; forgets an earlier failure.</summary>
+        /// <param name="nowMs">The time.</param>
+        public void Start(long nowMs)
+        {
+            _isWanted = true;
+            _recovery.Reset();
+            if (_transaction.State != NonInviteClientState.Terminated)
+            {
+                return;
+            }
+
+            Failure = RegistrationFailure.None;
+            Register(nowMs);
+        }
+
+        /// <summary>Removes the binding, if one may stand and there is a connection to remove it by.</summary>
+        /// <param name="nowMs">The time.</param>
+        public void Stop(long nowMs)
+        {
+            _isWanted = false;
+            if (_transaction.State == NonInviteClientState.Terminated)
+            {
+                Unregister(nowMs);
+            }
+        }
+
+        /// <summary>A connection stands, and its server's identity is proven.</summary>
+        /// <param name="nowMs">The time.</param>
+        /// <param name="sameServer">True when it is the server of the last connection: its nonces are used on.</param>
+        public void OnConnected(long nowMs, bool sameServer)
+        {
+            if (_isConnected)
+            {
+                OnDisconnected();
+            }
+
+            _isConnected = true;
+            if (!sameServer)
+            {
+                _credentials.Forget();
+            }
+
+            if (State != RegistrationState.AwaitingFlow)
+            {
+                return;
+            }
+
+            // A new connection does not lift the time that a server named, or that the back-off chose.
+            if (_recovery.NotBeforeMs > nowMs)
+            {
+                SetState(RegistrationState.RetryWait, _recovery.NotBeforeMs);
+            }
+            else
+            {
+                Register(nowMs);
+            }
+        }
+
+        /// <summary>
+        /// The connection is gone. The binding leads to it, so it counts as gone too. May be told more than once.
+        /// </summary>
+        public void OnDisconnected()
+        {
+            _isConnected = false;
+            _transaction.Abandon();
+            _sender.Reset();
+            _bindingEndMs = -1;
+            if (State != RegistrationState.Failed)
+            {
+                SetState(_isWanted ? RegistrationState.AwaitingFlow : RegistrationState.Unregistered);
+            }
+        }
+
+        /// <summary>Takes a message from the connection.</summary>
+        /// <param name="message">The message; read at once, not kept.</param>
+        /// <param name="nowMs">The time.</param>
+        /// <returns>True when it was a response to our REGISTER; false for a stray or another one's message.</returns>
+        public bool OnReceive(SipMessage message, long nowMs)
+        {
+            TransactionEvent what = _transaction.OnReceive(message);
+            if (what == TransactionEvent.Final)
+            {
+                OnFinal(message, nowMs);
+            }
+
+            return what != TransactionEvent.None;
+        }
+
+        /// <summary>Lets time pass: sends what could not be sent before, and lets timers fire.</summary>
+        /// <param name="nowMs">The time.</param>
+        public void Poll(long nowMs)
+        {
+            if (!_sender.Poll(nowMs))
+            {
+                OnDisconnected();
+            }
+
+            if (_transaction.Poll(nowMs) == TransactionEvent.Timeout)
+            {
+                Response.Clear();
+                Fail(RegistrationFailure.Timeout, RegisterResponse.None, nowMs);
+            }
+
+            // Only Registered (time to refresh) and RetryWait (time to try again) have a timer.
+            if (_timerMs >= 0 && nowMs >= _timerMs)
+            {
+                Register(nowMs);
+            }
+        }
+
+        private void SetState(RegistrationState state, long timerMs = -1)
+        {
+            State = state;
+            _timerMs = timerMs;
+        }
+
+        private void Register(long nowMs)
+        {
+            if (!_isConnected)
+            {
+                SetState(RegistrationState.AwaitingFlow);
+                return;
+            }
+
+            _credentials.StartRequest();
+            SetState(_bindingEndMs > nowMs ? RegistrationState.Refreshing : RegistrationState.Registering);
+            SendRequest(nowMs);
+        }
+
+        private void Unregister(long nowMs)
+        {
+            if (!_isConnected || _bindingEndMs <= nowMs)
+            {
+                SetState(RegistrationState.Unregistered);
+                return;
+            }
+
+            _credentials.StartRequest();
+            SetState(RegistrationState.Unregistering);
+            SendRequest(nowMs);
+        }
+
+        private void SendRequest(long nowMs)
+        {
+            // A rest of the last request is still unsent when that one timed out: the connection does not move.
+            if (_sender.IsBusy)
+            {
+                Fail(RegistrationFailure.Timeout, RegisterResponse.None, nowMs);
+                return;
+            }
+
+            _transaction.Start(SipTokens.Register, nowMs);
+            int expiresSeconds = State == RegistrationState.Unregistering ? 0 : _requestedSeconds;
+            if (_request.Write(expiresSeconds, _transaction.Branch, _credentials) != SipResult.Ok)
+            {
+                _transaction.Abandon();
+                Fail(RegistrationFailure.RequestTooLarge, RegisterResponse.None, nowMs);
+                return;
+            }
+
+            if (!_sender.Start(_request.Buffer, _request.Length, nowMs))
+            {
+                OnDisconnected();
+            }
+        }
+
+        private void OnFinal(SipMessage message, long nowMs)
+        {
+            Response.Keep(message);
+            int statusCode = Response.StatusCode;
+            if (statusCode < 300)
+            {
+                OnSuccess(message, nowMs);
+            }
+            else if (_isWanted == (State == RegistrationState.Unregistering))
+            {
+                // Start or Stop came meanwhile: nobody needs this request to be brought through any more.
+                Settle(nowMs);
+            }
+            else if (statusCode == 401 || statusCode == 407)
+            {
+                OnChallenge(message, nowMs);
+            }
+            else if (statusCode == 423 && State != RegistrationState.Unregistering)
+            {
+                OnIntervalTooBrief(message, nowMs);
+            }
+            else
+            {
+                Fail(RegisterResponse.Classify(statusCode), RegisterResponse.ReadRetryAfter(message), nowMs);
+            }
+        }
+
+        private void OnSuccess(SipMessage message, long nowMs)
+        {
+            if (State == RegistrationState.Unregistering)
+            {
+                Failure = RegistrationFailure.None;
+                Settle(nowMs);
+                return;
+            }
+
+            int seconds = Response.ReadExpires(message, _requestedSeconds);
+            if (seconds <= 0)
+            {
+                Fail(RegistrationFailure.MalformedResponse, RegisterResponse.None, nowMs);
+                return;
+            }
+
+            Failure = RegistrationFailure.None;
+            _recovery.Reset();
+            _bindingEndMs = nowMs + (seconds * 1000L);
+            if (!_isWanted)
+            {
+                Unregister(nowMs);
+                return;
+            }
+
+            ExpiresSeconds = seconds;
+            SetState(RegistrationState.Registered, nowMs + (RegisterResponse.RefreshAfterSeconds(seconds) * 1000L));
+        }
+
+        private void OnChallenge(SipMessage message, long nowMs)
+        {
+            RegistrationFailure failure = _credentials.TakeChallenge(message);
+            if (failure == RegistrationFailure.None)
+            {
+                SendRequest(nowMs);
+            }
+            else
+            {
+                Fail(failure, RegisterResponse.None, nowMs);
+            }
+        }
+
+        // RFC 3261 §10.2.8: try again with the interval of Min-Expires.
+        private void OnIntervalTooBrief(SipMessage message, long nowMs)
+        {
+            int minimumSeconds = RegisterResponse.ReadMinExpires(message);
+            if (_isIntervalRaised || minimumSeconds <= _requestedSeconds)
+            {
+                Fail(RegistrationFailure.IntervalTooBrief, RegisterResponse.None, nowMs);
+                return;
+            }
+
+            _isIntervalRaised = true;
+            _requestedSeconds = minimumSeconds;
+            SendRequest(nowMs);
+        }
+
+        // What may pass by itself is tried again: when the server says, else after RFC 5626 §4.5. What a person must
+        // mend is not.
+        private void Fail(RegistrationFailure failure, int retryAfterSeconds, long nowMs)
+        {
+            Failure = failure;
+            if (!_isWanted || State == RegistrationState.Unregistering)
+            {
+                Settle(nowMs);
+            }
+            else if (RegisterResponse.MayPass(failure, retryAfterSeconds))
+            {
+                _recovery.OnFailure(retryAfterSeconds, nowMs);
+                SetState(RegistrationState.RetryWait, _recovery.NotBeforeMs);
+            }
+            else
+            {
+                _isWanted = false;
+                SetState(RegistrationState.Failed);
+            }
+        }
+
+        // A request ended whose purpose is done or gone: do what is wanted now. It ends, also where sending fails at
+        // once, because Unregistering is left for good before anything is sent again.
+        private void Settle(long nowMs)
+        {
+            if (State == RegistrationState.Unregistering)
+            {
+                _bindingEndMs = -1;
+            }
+
+            if (_isWanted)
+            {
+                Register(nowMs);
+            }
+            else
+            {
+                Unregister(nowMs);
+            }
+        }
+    }
+}

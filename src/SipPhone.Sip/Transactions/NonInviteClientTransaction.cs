@@ -1,0 +1,148 @@
+using System;
+using SipPhone.Core;
+using SipPhone.Core.Hal;
+using SipPhone.Sip.Messages;
+
+namespace SipPhone.Sip.Transactions
+{
+    // Client non-INVITE transaction over a reliable transport, RFC 3261 §17.1.2 (RFC 4320 and RFC 6026 change nothing
+    // of it). Timer E is off and Timer K zero, so what is left is matching and Timer F; the request is sent once, by
+    // its user. Invariant: Terminated is final until the next Start, which takes a branch that was never used before.
+    //
+    //   state       event           -> state        action
+    //   Terminated  Start           -> Trying       new branch, Timer F on
+    //   Trying      1xx             -> Proceeding   tell Provisional; Timer F goes on
+    //   Proceeding  1xx             -> Proceeding   tell Provisional
+    //   both        2xx-6xx         -> Terminated   tell Final
+    //   both        Timer F         -> Terminated   tell Timeout
+    //   both        Abandon         -> Terminated   (the transport failed: its user knows)
+    //   any         other response  -> same         tell None
+
+    /// <summary>Matches responses to one request and limits the wait for them. Reusable; allocates nothing.</summary>
+    public sealed class NonInviteClientTransaction
+    {
+        private const int RandomDigits = 24;
+
+        private readonly IRandom _random;
+        private readonly byte[] _branch;
+        private readonly SipValueCursor _vias = new SipValueCursor();
+        private readonly SipVia _via = new SipVia();
+        private byte[] _method;
+        private long _timerFMs = -1;
+
+        /// <summary>Makes a transaction that is <c>Terminated</c>.</summary>
+        /// <param name="random">Where branches come from.</param>
+        public NonInviteClientTransaction(IRandom random)
+        {
+            _random = random;
+            _branch = new byte[SipTokens.MagicCookie.Length + RandomDigits];
+            Array.Copy(SipTokens.MagicCookie, _branch, SipTokens.MagicCookie.Length);
+        }
+
+        /// <summary>The state.</summary>
+        public NonInviteClientState State { get; private set; }
+
+        /// <summary>
+        /// The branch for the request's Via, good until the next <see cref="Start"/>; not to be changed.
+        /// </summary>
+        public byte[] Branch
+        {
+            get { return _branch; }
+        }
+
+        /// <summary>
+        /// When <see cref="Poll"/> wants to be called next, in milliseconds of the caller's clock; -1 for never.
+        /// </summary>
+        public long NextDeadlineMs
+        {
+            get { return _timerFMs; }
+        }
+
+        /// <summary>Starts anew with a new branch; what ran before is forgotten.</summary>
+        /// <param name="method">The request's method; kept by reference.</param>
+        /// <param name="nowMs">The time.</param>
+        public void Start(byte[] method, long nowMs)
+        {
+            _method = method;
+            SipRandom.FillToken(_random, _branch, SipTokens.MagicCookie.Length, _branch.Length);
+            SetState(NonInviteClientState.Trying);
+            _timerFMs = nowMs + SipTimers.TimerFMs;
+        }
+
+        /// <summary>Takes a message that came from the transport.</summary>
+        /// <param name="message">The message.</param>
+        /// <returns>
+        /// <c>None</c> when it is not a response to this transaction's request; <c>Provisional</c>; <c>Final</c>.
+        /// </returns>
+        public TransactionEvent OnReceive(SipMessage message)
+        {
+            if (State == NonInviteClientState.Terminated || !Matches(message))
+            {
+                return TransactionEvent.None;
+            }
+
+            if (message.StatusCode < 200)
+            {
+                SetState(NonInviteClientState.Proceeding);
+                return TransactionEvent.Provisional;
+            }
+
+            SetState(NonInviteClientState.Terminated);
+            return TransactionEvent.Final;
+        }
+
+        /// <summary>Lets time pass.</summary>
+        /// <param name="nowMs">The time.</param>
+        /// <returns><c>Timeout</c> once when Timer F fires, else <c>None</c>.</returns>
+        public TransactionEvent Poll(long nowMs)
+        {
+            if (_timerFMs < 0 || nowMs < _timerFMs)
+            {
+                return TransactionEvent.None;
+            }
+
+            SetState(NonInviteClientState.Terminated);
+            return TransactionEvent.Timeout;
+        }
+
+        /// <summary>Ends the transaction without telling anything: the transport failed, or its user gave up.</summary>
+        public void Abandon()
+        {
+            SetState(NonInviteClientState.Terminated);
+        }
+
+        private void SetState(NonInviteClientState state)
+        {
+            State = state;
+            if (state == NonInviteClientState.Terminated)
+            {
+                _timerFMs = -1;
+            }
+        }
+
+        // RFC 3261 §17.1.3: the branch of the topmost Via and the method of CSeq. §8.1.3.3: more than one Via means
+        // that the response was not for us.
+        private bool Matches(SipMessage message)
+        {
+            if (message.IsRequest)
+            {
+                return false;
+            }
+
+            _vias.Start(message, SipHeader.Via);
+            if (!_vias.Next() || _via.Parse(message.Buffer, _vias.Offset, _vias.End) != SipResult.Ok || _vias.Next())
+            {
+                return false;
+            }
+
+            int offset;
+            int end;
+            int number;
+            int methodOffset;
+            return Ascii.EqualsIgnoreCase(message.Buffer, _via.BranchOffset, _via.BranchEnd, _branch)
+                && message.FindSingle(SipHeader.CSeq, out offset, out end) == SipResult.Ok
+                && SipCSeq.Parse(message.Buffer, offset, end, out number, out methodOffset) == SipResult.Ok
+                && Ascii.EqualsExactly(message.Buffer, methodOffset, end, _method);
+        }
+    }
+}

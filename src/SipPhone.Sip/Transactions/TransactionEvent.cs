@@ -1,0 +1,18 @@
+namespace SipPhone.Sip.Transactions
+{
+    /// <summary>What a client transaction has to tell its user.</summary>
+    public enum TransactionEvent
+    {
+        /// <summary>Nothing: no timer fired, or the response belongs to no running transaction.</summary>
+        None = 0,
+
+        /// <summary>A 1xx response came.</summary>
+        Provisional,
+
+        /// <summary>A final response came; the transaction is over.</summary>
+        Final,
+
+        /// <summary>No final response came in time; the transaction is over.</summary>
+        Timeout,
+    }
+}

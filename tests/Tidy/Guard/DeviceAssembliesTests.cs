@@ -1,0 +1,48 @@
+using Mono.Cecil;
+
+namespace SipPhone.Tidy.Guard;
+
+/// <summary>
+/// The guard over everything that goes onto the device. To see it fail on purpose, let it read the fixtures as well:
+/// <code>GUARD_FIXTURES=1 dotnet test tests/Tidy --filter FullyQualifiedName~DeviceAssembliesTests</code>
+/// </summary>
+public sealed class DeviceAssembliesTests : IDisposable
+{
+    private readonly AssemblySet _assemblies;
+    private readonly List<ModuleDefinition> _ours;
+
+    public DeviceAssembliesTests()
+    {
+        List<string> paths = [.. DeviceBuilds.Ours];
+        if (Environment.GetEnvironmentVariable("GUARD_FIXTURES") == "1")
+        {
+            paths.Add(DeviceBuilds.Fixtures);
+        }
+
+        _assemblies = new AssemblySet([.. paths, .. DeviceBuilds.References]);
+        _ours = [.. paths.Select(_assemblies.ModuleOf)];
+    }
+
+    public void Dispose() => _assemblies.Dispose();
+
+    [Fact]
+    public void The_interpreter_can_run_them()
+    {
+        Assert.Contains(_ours, module => module.Name == "SipPhone.Core.dll");
+        Report.AssertEmpty(_ours.SelectMany(module => IlGuard.Check(module, GuardLimits.Device)));
+    }
+
+    [Fact]
+    public void Their_hot_paths_allocate_nothing() => Report.AssertEmpty(HotPathGuard.Check(_ours));
+
+    [Fact]
+    public void Their_references_are_ours_or_hand_written()
+    {
+        string[] paths = [.. DeviceBuilds.Ours, .. DeviceBuilds.References];
+        HashSet<string?> known = [.. paths.Select(Path.GetFileNameWithoutExtension)];
+        foreach (ModuleDefinition module in _ours)
+        {
+            Assert.All(module.AssemblyReferences, reference => Assert.Contains(reference.Name, known));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+namespace SipPhone.Tidy.House;
+
+/// <summary>Arrows between projects point down only, and portable code depends on portable code only.</summary>
+public sealed class LayeringTests
+{
+    // The whole house. A project that is not here fails the test: decide where it belongs first.
+    private static readonly Dictionary<string, string[]> MayReferTo = new()
+    {
+        ["SipPhone.Core"] = [],
+        ["SipPhone.Identity"] = ["SipPhone.Core"],
+        ["SipPhone.Dns"] = ["SipPhone.Core"],
+        ["SipPhone.Sip"] = ["SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns"],
+        ["SipPhone.Media"] = ["SipPhone.Core"],
+        ["SipPhone.Phone"] = ["SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip", "SipPhone.Media"],
+        ["SipPhone.Board.Host"] = ["SipPhone.Core"],
+        ["SipPhone.Board.Esp32"] = ["SipPhone.Core", "System.Net", "nanoFramework.Runtime.Native"],
+        ["SipPhone.Lab"] =
+            ["SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip", "SipPhone.Media", "SipPhone.Phone"],
+        ["SipPhone.Cli"] =
+        [
+            "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip", "SipPhone.Media", "SipPhone.Phone",
+            "SipPhone.Lab", "SipPhone.Board.Host",
+        ],
+        ["SipPhone.Firmware"] =
+        [
+            "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip", "SipPhone.Media", "SipPhone.Phone",
+            "SipPhone.Board.Esp32",
+        ],
+    };
+
+    private static readonly string[] PortableProjects =
+        ["SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip", "SipPhone.Media", "SipPhone.Phone"];
+
+    public static TheoryData<string> ProductProjects() =>
+        [.. ProjectFile.All.Where(project => !project.Path.StartsWith("tests/", StringComparison.Ordinal))
+            .Select(project => project.Name)];
+
+    public static TheoryData<string> PresentPortableProjects() =>
+        [.. ProjectFile.All.Select(project => project.Name).Intersect(PortableProjects)];
+
+    [Theory]
+    [MemberData(nameof(ProductProjects))]
+    public void References_point_down(string name)
+    {
+        Assert.True(MayReferTo.TryGetValue(name, out string[]? allowed), $"{name} has no place in the layers");
+
+        // For the device, in the solution's own build, SipPhone.X is SipPhone.X.Device.
+        IEnumerable<string> references =
+            Project(name).ProjectReferences.Select(reference => reference.Replace(".Device", ""));
+        Assert.Empty(references.Except(allowed));
+    }
+
+    [Theory]
+    [MemberData(nameof(PresentPortableProjects))]
+    public void Portable_projects_use_no_package(string name) => Assert.Empty(Project(name).PackageReferences);
+
+    [Theory]
+    [MemberData(nameof(PresentPortableProjects))]
+    public void The_device_build_refers_to_the_same_projects(string name) =>
+        Assert.Equal(
+            Project(name).ProjectReferences.Select(reference => reference + ".Device").Order(),
+            Project(name + ".Device").ProjectReferences.Order());
+
+    private static ProjectFile Project(string name) => Assert.Single(ProjectFile.All, project => project.Name == name);
+}
