@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
+using SipPhone.Cli.Demo;
 using SipPhone.Cli.Inspect;
 using SipPhone.Cli.Locate;
 
@@ -19,6 +20,7 @@ internal static class CommandLineTool
     {
         RootCommand root = new("A SIP phone that always knows whom it speaks to, on your PC.")
         {
+            DemoCommand.Create(terminal),
             RegisterCommand.Create(terminal),
             InspectCommand.Create(terminal),
             LocateCommand.Create(terminal),

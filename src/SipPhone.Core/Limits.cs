@@ -160,7 +160,8 @@ namespace SipPhone.Core
         public const int MaxDigestChallengeBytes = 768;
 
         /// <summary>
-        /// Largest REGISTER that we write, in octets: about 500, and two answers to challenges of the size above at most.
+        /// Largest REGISTER that we write, in octets: about 500, and two answers to challenges of the size above at
+        /// most.
         /// </summary>
         public const int MaxRegisterBytes = 3 * 1024;
 

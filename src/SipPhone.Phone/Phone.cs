@@ -3,6 +3,7 @@ using SipPhone.Core;
 using SipPhone.Dns;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
+using SipPhone.Sip.Transactions;
 using SipPhone.Sip.Transport;
 
 namespace SipPhone.Phone
@@ -45,7 +46,6 @@ namespace SipPhone.Phone
 
         private PhoneState _state;
         private RegistrationState _seenRegistration;
-        private int _consecutiveFailures;
         private long _deadlineMs = -1;
 
         /// <summary>Makes a phone that is stopped.</summary>
@@ -77,7 +77,11 @@ namespace SipPhone.Phone
         /// <summary>When <see cref="Poll"/> must be called at the latest, on the monotonic clock; -1 for "on input only".</summary>
         public long NextDeadlineMs
         {
-            get { return Earlier(Earlier(_deadlineMs, _connection.NextDeadlineMs), _registration.NextDeadlineMs); }
+            get
+            {
+                long nextMs = SipTimers.Earlier(_deadlineMs, _connection.NextDeadlineMs);
+                return SipTimers.Earlier(nextMs, _registration.NextDeadlineMs);
+            }
         }
 
         /// <summary>Starts, or starts over after a failure that a person mended.</summary>
@@ -85,7 +89,7 @@ namespace SipPhone.Phone
         public void Start(long nowMs)
         {
             Close();
-            _consecutiveFailures = 0;
+            _recovery.Reset();
             _registration.Start(nowMs);
             Connect(nowMs);
         }
@@ -218,7 +222,7 @@ namespace SipPhone.Phone
             switch (now)
             {
                 case RegistrationState.Registered:
-                    _consecutiveFailures = 0;
+                    _recovery.Reset();
                     SetState(PhoneState.Registered, -1);
                     _events.OnRegistered(_registration.ExpiresSeconds);
                     break;
@@ -260,9 +264,8 @@ namespace SipPhone.Phone
                 return;
             }
 
-            long retryMs = nowMs + _recovery.ChooseDelayMs(_consecutiveFailures);
-            _consecutiveFailures++;
-            Wait(failure, retryMs);
+            _recovery.OnFailure(-1, nowMs);
+            Wait(failure, _recovery.NotBeforeMs);
         }
 
         private void Wait(ConnectionFailure failure, long retryMs)
@@ -290,16 +293,6 @@ namespace SipPhone.Phone
         {
             _state = state;
             _deadlineMs = deadlineMs;
-        }
-
-        private static long Earlier(long a, long b)
-        {
-            if (a < 0 || b < 0)
-            {
-                return a < 0 ? b : a;
-            }
-
-            return a < b ? a : b;
         }
     }
 }

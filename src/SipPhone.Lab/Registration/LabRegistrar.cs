@@ -13,9 +13,8 @@ using SipPhone.Identity;
 
 namespace SipPhone.Lab.Registration
 {
-    // A registrar over TLS in this process, on 127.0.0.1 and a free port. Invariants: a client that the allow list
-    // turns away gets no SIP octet (seed §6); no connection outlives DisposeAsync; nothing that a client does ends the
-    // server.
+    // A registrar over TLS in this process, on loopback. Invariants: a client that the allow list turns away gets no
+    // SIP octet (seed §6); no connection outlives DisposeAsync; nothing that a client does ends the server.
 
     /// <summary>
     /// The lab's registrar. With a certificate for another domain it is the lab's impostor: all else is the same.
@@ -29,7 +28,7 @@ namespace SipPhone.Lab.Registration
         private readonly LabRegistrarOptions _options;
         private readonly SslStreamCertificateContext _certificate;
         private readonly RegistrarCore _core;
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+        private readonly TcpListener _listener;
         private readonly CancellationTokenSource _stop = new();
         private readonly Lock _gate = new();
         private readonly Queue<SeenConnection> _seen = new();
@@ -43,12 +42,13 @@ namespace SipPhone.Lab.Registration
             _options = options;
             _certificate = options.Certificate.ToContext();
             _core = new RegistrarCore(options);
+            _listener = new TcpListener(options.ListenOn);
             _listener.Start();
             EndPoint = (IPEndPoint)_listener.LocalEndpoint;
             _accepting = AcceptAllAsync();
         }
 
-        /// <summary>Where it listens: 127.0.0.1 and its port.</summary>
+        /// <summary>Where it listens, with the port that a free one turned into.</summary>
         public IPEndPoint EndPoint { get; }
 
         /// <summary>Who is registered now.</summary>
@@ -84,6 +84,7 @@ namespace SipPhone.Lab.Registration
         /// <summary>Starts one.</summary>
         /// <param name="options">How it is set up.</param>
         /// <returns>The registrar, listening.</returns>
+        /// <exception cref="SocketException">The address or port is not to be had.</exception>
         public static LabRegistrar Start(LabRegistrarOptions options)
         {
             return new LabRegistrar(options);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using SipPhone.Identity;
 using SipPhone.Sip.Auth;
@@ -11,6 +12,9 @@ namespace SipPhone.Lab.Registration
     {
         /// <summary>The SIP domain that it registers for, also the realm.</summary>
         public required string Domain { get; init; }
+
+        /// <summary>Where it listens; by default on 127.0.0.1 and a free port.</summary>
+        public IPEndPoint ListenOn { get; init; } = new(IPAddress.Loopback, 0);
 
         /// <summary>What it presents. An impostor presents one for another domain.</summary>
         public required IssuedCertificate Certificate { get; init; }

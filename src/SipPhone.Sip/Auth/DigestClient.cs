@@ -76,8 +76,9 @@ namespace SipPhone.Sip.Auth
         }
 
         /// <summary>
-        /// Takes the strongest challenge of a 401 or 407 response that the phone can answer; of equal ones the topmost
-        /// (RFC 8760 §2.4).
+        /// Takes the strongest challenge of a 401 or 407 response that the phone can answer; of equal ones the topmost.
+        /// RFC 8760 §2.4 would have the topmost of all unless local policy says otherwise. Ours does: a server that
+        /// knows SHA-256 must not get MD5 because of an order.
         /// </summary>
         /// <param name="response">The response.</param>
         /// <param name="header">

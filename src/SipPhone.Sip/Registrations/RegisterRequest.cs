@@ -1,7 +1,6 @@
 using System;
 using SipPhone.Core;
 using SipPhone.Core.Hal;
-using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
 
 namespace SipPhone.Sip.Registrations
@@ -10,7 +9,7 @@ namespace SipPhone.Sip.Registrations
     // higher in each request (§10.2: a registrar drops what comes out of order).
     //
     // Contact is <sip:user@host:port;transport=tls>. The sips scheme would oblige every hop, ours included, to TLS, and
-    // RFC 5630 §5.1.1.1 ties it to a sips address-of-record, which few deployed registrars handle; RFC 3261 §26.2.2
+    // RFC 5630 §5.1.1 ties it to a sips address-of-record, which few deployed registrars handle; RFC 3261 §26.2.2
     // deprecates transport=tls, but it is what they expect of a phone on TLS, and without it they would call back
     // over UDP.
     //
@@ -70,10 +69,9 @@ namespace SipPhone.Sip.Registrations
         /// <summary>Writes the next request.</summary>
         /// <param name="expiresSeconds">The expiry to ask for; 0 removes the binding (RFC 3261 §10.2.2).</param>
         /// <param name="branch">The transaction's branch.</param>
-        /// <param name="server">Answers the server's challenge, if there was one.</param>
-        /// <param name="proxy">Answers the proxy's challenge, if there was one.</param>
+        /// <param name="credentials">Answers the challenges that there were.</param>
         /// <returns><see cref="SipResult.Ok"/> or <see cref="SipResult.BufferFull"/>.</returns>
-        public SipResult Write(int expiresSeconds, byte[] branch, DigestClient server, DigestClient proxy)
+        public SipResult Write(int expiresSeconds, byte[] branch, RegisterCredentials credentials)
         {
             _cseqNumber++;
             _writer.StartRequest(SipTokens.Register, _requestUri, 0, _requestUri.Length);
@@ -93,8 +91,7 @@ namespace SipPhone.Sip.Registrations
             bytes.Write(SipTokens.Register);
             _writer.EndLine();
             WriteContact(expiresSeconds);
-            server.WriteAnswer(_writer, SipHeader.Authorization, SipTokens.Register, _requestUri);
-            proxy.WriteAnswer(_writer, SipHeader.ProxyAuthorization, SipTokens.Register, _requestUri);
+            credentials.Write(_writer, _requestUri);
             return _writer.Finish();
         }
 

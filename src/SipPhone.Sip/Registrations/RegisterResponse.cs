@@ -15,10 +15,18 @@ namespace SipPhone.Sip.Registrations
         /// <summary>Stands for a value that is absent or cannot be read.</summary>
         public const int None = -1;
 
+        private readonly RegistrationSettings _settings;
         private readonly SipValueCursor _contacts = new SipValueCursor();
         private readonly SipNameAddress _contact = new SipNameAddress();
         private readonly SipUri _uri = new SipUri();
         private readonly byte[] _reason = new byte[Limits.MaxReasonPhraseBytes];
+
+        /// <summary>Makes one without a response.</summary>
+        /// <param name="settings">The settings that requests are written from.</param>
+        public RegisterResponse(RegistrationSettings settings)
+        {
+            _settings = settings;
+        }
 
         /// <summary>The status, 200 to 699; 0 for none.</summary>
         public int StatusCode { get; private set; }
@@ -70,6 +78,39 @@ namespace SipPhone.Sip.Registrations
             return statusClass == 5 ? RegistrationFailure.ServerError : RegistrationFailure.Rejected;
         }
 
+        /// <summary>Tells whether a failure may pass by itself, so that another try makes sense.</summary>
+        /// <param name="failure">The failure.</param>
+        /// <param name="retryAfterSeconds">What the server named, or <see cref="None"/>.</param>
+        /// <returns>
+        /// True for time-outs, server errors, unreadable responses, and any rejection for which the server names a
+        /// time.
+        /// </returns>
+        public static bool MayPass(RegistrationFailure failure, int retryAfterSeconds)
+        {
+            switch (failure)
+            {
+                case RegistrationFailure.Timeout:
+                case RegistrationFailure.ServerError:
+                case RegistrationFailure.MalformedResponse:
+                    return true;
+                case RegistrationFailure.Rejected:
+                    return retryAfterSeconds != None;
+                default:
+                    return false;
+            }
+        }
+
+        /// <summary>When to refresh a binding.</summary>
+        /// <param name="grantedSeconds">The granted expiry, 1 or more.</param>
+        /// <returns>Seconds after the grant, at least <c>Limits.MinRefreshSeconds</c>.</returns>
+        public static int RefreshAfterSeconds(int grantedSeconds)
+        {
+            // 3GPP TS 24.229 §5.1.1.4.1: 600 s before the end, or at half time when 1,200 s or less were granted. That
+            // leaves room for Timer F and a try or two after it; RFC 3261 §10.2.4 only asks for "before".
+            int seconds = grantedSeconds > 1200 ? grantedSeconds - 600 : grantedSeconds / 2;
+            return seconds < Limits.MinRefreshSeconds ? Limits.MinRefreshSeconds : seconds;
+        }
+
         /// <summary>Reads Retry-After (RFC 3261 §20.33).</summary>
         /// <param name="response">A final response.</param>
         /// <returns>0 to <c>Limits.MaxRetryAfterSeconds</c>; <see cref="None"/>.</returns>
@@ -103,12 +144,11 @@ namespace SipPhone.Sip.Registrations
         /// was asked for.
         /// </summary>
         /// <param name="response">A 2xx response.</param>
-        /// <param name="settings">The settings that the request was written from.</param>
         /// <param name="requestedSeconds">What was asked for.</param>
         /// <returns>
         /// Seconds, 0 or more; <see cref="None"/> for a Contact or an expiry that cannot be read.
         /// </returns>
-        public int ReadExpires(SipMessage response, RegistrationSettings settings, int requestedSeconds)
+        public int ReadExpires(SipMessage response, int requestedSeconds)
         {
             byte[] buffer = response.Buffer;
             _contacts.Start(response, SipHeader.Contact);
@@ -119,7 +159,7 @@ namespace SipPhone.Sip.Registrations
                     return None;
                 }
 
-                if (IsOurs(buffer, settings))
+                if (IsOurs(buffer))
                 {
                     int offset;
                     int end;
@@ -148,12 +188,12 @@ namespace SipPhone.Sip.Registrations
 
         // RFC 3261 §19.1.4 as far as our own URI needs it: user exactly, host with letters folded, port. Registrars add
         // and drop parameters, and no other phone of this user has our address and port.
-        private bool IsOurs(byte[] buffer, RegistrationSettings settings)
+        private bool IsOurs(byte[] buffer)
         {
             return _uri.Parse(buffer, _contact.UriOffset, _contact.UriEnd) == SipResult.Ok
-                && Ascii.EqualsExactly(buffer, _uri.UserOffset, _uri.UserEnd, settings.User)
-                && Ascii.EqualsIgnoreCase(buffer, _uri.HostOffset, _uri.HostEnd, settings.ContactHost)
-                && _uri.Port == settings.ContactPort;
+                && Ascii.EqualsExactly(buffer, _uri.UserOffset, _uri.UserEnd, _settings.User)
+                && Ascii.EqualsIgnoreCase(buffer, _uri.HostOffset, _uri.HostEnd, _settings.ContactHost)
+                && _uri.Port == _settings.ContactPort;
         }
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using SipPhone.Core;
 using SipPhone.Core.Hal;
-using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Transactions;
 using SipPhone.Sip.Transport;
@@ -41,22 +40,16 @@ namespace SipPhone.Sip.Registrations
     /// </summary>
     public sealed class Registration
     {
-        private readonly RegistrationSettings _settings;
         private readonly RegisterRequest _request;
-        private readonly RegisterResponse _response = new RegisterResponse();
         private readonly RequestSender _sender;
         private readonly NonInviteClientTransaction _transaction;
-        private readonly DigestClient _server;
-        private readonly DigestClient _proxy;
+        private readonly RegisterCredentials _credentials;
         private readonly FlowRecovery _recovery;
         private bool _isConnected;
         private bool _isWanted;
         private bool _isIntervalRaised;
         private int _requestedSeconds;
-        private int _challengeCount;
-        private int _consecutiveFailures;
         private long _timerMs = -1;
-        private long _notBeforeMs = -1;
         private long _bindingEndMs = -1;
 
         /// <summary>Makes a registration that is <c>Unregistered</c>, without a connection.</summary>
@@ -71,12 +64,11 @@ namespace SipPhone.Sip.Registrations
                 throw new ArgumentException("settings");
             }
 
-            _settings = settings;
             _request = new RegisterRequest(settings, random);
+            Response = new RegisterResponse(settings);
             _sender = new RequestSender(transport);
             _transaction = new NonInviteClientTransaction(random);
-            _server = new DigestClient(settings.AuthUser, settings.Password, random);
-            _proxy = new DigestClient(settings.AuthUser, settings.Password, random);
+            _credentials = new RegisterCredentials(settings, random);
             _recovery = new FlowRecovery(random);
             _requestedSeconds = settings.ExpiresSeconds;
         }
@@ -88,18 +80,19 @@ namespace SipPhone.Sip.Registrations
         public RegistrationFailure Failure { get; private set; }
 
         /// <summary>Status and reason phrase of the last final response; none when a time-out came after it.</summary>
-        public RegisterResponse Response
-        {
-            get { return _response; }
-        }
+        public RegisterResponse Response { get; private set; }
 
-        /// <summary>The granted expiry in seconds; 0 in states without a binding.</summary>
+        /// <summary>The expiry that the last 2xx granted, in seconds; 0 before the first.</summary>
         public int ExpiresSeconds { get; private set; }
 
         /// <summary>When <see cref="Poll"/> wants to be called next, on the caller's clock; -1 for never.</summary>
         public long NextDeadlineMs
         {
-            get { return Earlier(Earlier(_transaction.NextDeadlineMs, _timerMs), _sender.NextDeadlineMs); }
+            get
+            {
+                long earlierMs = SipTimers.Earlier(_transaction.NextDeadlineMs, _timerMs);
+                return SipTimers.Earlier(earlierMs, _sender.NextDeadlineMs);
+            }
         }
 
         /// <summary>Registers now, or as soon as there is a connection; forgets an earlier failure.</summary>
@@ -107,22 +100,14 @@ namespace SipPhone.Sip.Registrations
         public void Start(long nowMs)
         {
             _isWanted = true;
-            _notBeforeMs = -1;
-            _consecutiveFailures = 0;
+            _recovery.Reset();
             if (_transaction.State != NonInviteClientState.Terminated)
             {
                 return;
             }
 
             Failure = RegistrationFailure.None;
-            if (_isConnected)
-            {
-                Register(nowMs);
-            }
-            else
-            {
-                SetState(RegistrationState.AwaitingFlow);
-            }
+            Register(nowMs);
         }
 
         /// <summary>Removes the binding, if one may stand and there is a connection to remove it by.</summary>
@@ -149,8 +134,7 @@ namespace SipPhone.Sip.Registrations
             _isConnected = true;
             if (!sameServer)
             {
-                _server.Forget();
-                _proxy.Forget();
+                _credentials.Forget();
             }
 
             if (State != RegistrationState.AwaitingFlow)
@@ -159,10 +143,9 @@ namespace SipPhone.Sip.Registrations
             }
 
             // A new connection does not lift the time that a server named, or that the back-off chose.
-            if (_notBeforeMs > nowMs)
+            if (_recovery.NotBeforeMs > nowMs)
             {
-                SetState(RegistrationState.RetryWait);
-                _timerMs = _notBeforeMs;
+                SetState(RegistrationState.RetryWait, _recovery.NotBeforeMs);
             }
             else
             {
@@ -171,8 +154,7 @@ namespace SipPhone.Sip.Registrations
         }
 
         /// <summary>
-        /// The connection is gone. The binding leads to it, so it counts as gone too (RFC 5626 §4.2). May be told more
-        /// than once.
+        /// The connection is gone. The binding leads to it, so it counts as gone too. May be told more than once.
         /// </summary>
         public void OnDisconnected()
         {
@@ -212,8 +194,8 @@ namespace SipPhone.Sip.Registrations
 
             if (_transaction.Poll(nowMs) == TransactionEvent.Timeout)
             {
-                _response.Clear();
-                Retry(RegistrationFailure.Timeout, RegisterResponse.None, nowMs);
+                Response.Clear();
+                Fail(RegistrationFailure.Timeout, RegisterResponse.None, nowMs);
             }
 
             // Only Registered (time to refresh) and RetryWait (time to try again) have a timer.
@@ -223,39 +205,21 @@ namespace SipPhone.Sip.Registrations
             }
         }
 
-        private static long Earlier(long a, long b)
-        {
-            if (a < 0 || b < 0)
-            {
-                return a < 0 ? b : a;
-            }
-
-            return a < b ? a : b;
-        }
-
-        // 3GPP TS 24.229 §5.1.1.4.1: 600 s before the end, or at half time when 1,200 s or less were granted. That
-        // leaves room for Timer F and a try or two after it; RFC 3261 §10.2.4 only asks for "before".
-        private static int RefreshAfterSeconds(int grantedSeconds)
-        {
-            int seconds = grantedSeconds > 1200 ? grantedSeconds - 600 : grantedSeconds / 2;
-            return seconds < Limits.MinRefreshSeconds ? Limits.MinRefreshSeconds : seconds;
-        }
-
-        private void SetState(RegistrationState state)
+        private void SetState(RegistrationState state, long timerMs = -1)
         {
             State = state;
-            _timerMs = -1;
-            bool hasBinding = state == RegistrationState.Registered || state == RegistrationState.Refreshing
-                || state == RegistrationState.Unregistering;
-            if (!hasBinding)
-            {
-                ExpiresSeconds = 0;
-            }
+            _timerMs = timerMs;
         }
 
         private void Register(long nowMs)
         {
-            _challengeCount = 0;
+            if (!_isConnected)
+            {
+                SetState(RegistrationState.AwaitingFlow);
+                return;
+            }
+
+            _credentials.StartRequest();
             SetState(_bindingEndMs > nowMs ? RegistrationState.Refreshing : RegistrationState.Registering);
             SendRequest(nowMs);
         }
@@ -268,7 +232,7 @@ namespace SipPhone.Sip.Registrations
                 return;
             }
 
-            _challengeCount = 0;
+            _credentials.StartRequest();
             SetState(RegistrationState.Unregistering);
             SendRequest(nowMs);
         }
@@ -278,16 +242,16 @@ namespace SipPhone.Sip.Registrations
             // A rest of the last request is still unsent when that one timed out: the connection does not move.
             if (_sender.IsBusy)
             {
-                Retry(RegistrationFailure.Timeout, RegisterResponse.None, nowMs);
+                Fail(RegistrationFailure.Timeout, RegisterResponse.None, nowMs);
                 return;
             }
 
             _transaction.Start(SipTokens.Register, nowMs);
             int expiresSeconds = State == RegistrationState.Unregistering ? 0 : _requestedSeconds;
-            if (_request.Write(expiresSeconds, _transaction.Branch, _server, _proxy) != SipResult.Ok)
+            if (_request.Write(expiresSeconds, _transaction.Branch, _credentials) != SipResult.Ok)
             {
                 _transaction.Abandon();
-                Fail(RegistrationFailure.RequestTooLarge, nowMs);
+                Fail(RegistrationFailure.RequestTooLarge, RegisterResponse.None, nowMs);
                 return;
             }
 
@@ -299,8 +263,8 @@ namespace SipPhone.Sip.Registrations
 
         private void OnFinal(SipMessage message, long nowMs)
         {
-            _response.Keep(message);
-            int statusCode = _response.StatusCode;
+            Response.Keep(message);
+            int statusCode = Response.StatusCode;
             if (statusCode < 300)
             {
                 OnSuccess(message, nowMs);
@@ -310,13 +274,9 @@ namespace SipPhone.Sip.Registrations
                 // Start or Stop came meanwhile: nobody needs this request to be brought through any more.
                 Settle(nowMs);
             }
-            else if (statusCode == 401)
+            else if (statusCode == 401 || statusCode == 407)
             {
-                OnChallenge(_server, message, SipHeader.WwwAuthenticate, nowMs);
-            }
-            else if (statusCode == 407)
-            {
-                OnChallenge(_proxy, message, SipHeader.ProxyAuthenticate, nowMs);
+                OnChallenge(message, nowMs);
             }
             else if (statusCode == 423 && State != RegistrationState.Unregistering)
             {
@@ -324,7 +284,7 @@ namespace SipPhone.Sip.Registrations
             }
             else
             {
-                OnFailure(message, nowMs);
+                Fail(RegisterResponse.Classify(statusCode), RegisterResponse.ReadRetryAfter(message), nowMs);
             }
         }
 
@@ -337,16 +297,15 @@ namespace SipPhone.Sip.Registrations
                 return;
             }
 
-            int seconds = _response.ReadExpires(message, _settings, _requestedSeconds);
+            int seconds = Response.ReadExpires(message, _requestedSeconds);
             if (seconds <= 0)
             {
-                Retry(RegistrationFailure.MalformedResponse, RegisterResponse.None, nowMs);
+                Fail(RegistrationFailure.MalformedResponse, RegisterResponse.None, nowMs);
                 return;
             }
 
             Failure = RegistrationFailure.None;
-            _consecutiveFailures = 0;
-            _notBeforeMs = -1;
+            _recovery.Reset();
             _bindingEndMs = nowMs + (seconds * 1000L);
             if (!_isWanted)
             {
@@ -354,30 +313,20 @@ namespace SipPhone.Sip.Registrations
                 return;
             }
 
-            SetState(RegistrationState.Registered);
             ExpiresSeconds = seconds;
-            _timerMs = nowMs + (RefreshAfterSeconds(seconds) * 1000L);
+            SetState(RegistrationState.Registered, nowMs + (RegisterResponse.RefreshAfterSeconds(seconds) * 1000L));
         }
 
-        private void OnChallenge(DigestClient party, SipMessage message, SipHeader header, long nowMs)
+        private void OnChallenge(SipMessage message, long nowMs)
         {
-            _challengeCount++;
-            if (party.TakeChallenge(message, header) != SipResult.Ok)
+            RegistrationFailure failure = _credentials.TakeChallenge(message);
+            if (failure == RegistrationFailure.None)
             {
-                Fail(RegistrationFailure.UnsupportedChallenge, nowMs);
-            }
-            else if (party.IsRejected)
-            {
-                party.Forget();
-                Fail(RegistrationFailure.WrongPassword, nowMs);
-            }
-            else if (_challengeCount > Limits.MaxChallengesPerRequest)
-            {
-                Fail(RegistrationFailure.TooManyChallenges, nowMs);
+                SendRequest(nowMs);
             }
             else
             {
-                SendRequest(nowMs);
+                Fail(failure, RegisterResponse.None, nowMs);
             }
         }
 
@@ -387,7 +336,7 @@ namespace SipPhone.Sip.Registrations
             int minimumSeconds = RegisterResponse.ReadMinExpires(message);
             if (_isIntervalRaised || minimumSeconds <= _requestedSeconds)
             {
-                Fail(RegistrationFailure.IntervalTooBrief, nowMs);
+                Fail(RegistrationFailure.IntervalTooBrief, RegisterResponse.None, nowMs);
                 return;
             }
 
@@ -396,56 +345,29 @@ namespace SipPhone.Sip.Registrations
             SendRequest(nowMs);
         }
 
-        private void OnFailure(SipMessage message, long nowMs)
-        {
-            RegistrationFailure failure = RegisterResponse.Classify(_response.StatusCode);
-            int retryAfterSeconds = RegisterResponse.ReadRetryAfter(message);
-            bool mayPass = failure == RegistrationFailure.Timeout || failure == RegistrationFailure.ServerError
-                || (failure == RegistrationFailure.Rejected && retryAfterSeconds != RegisterResponse.None);
-            if (mayPass)
-            {
-                Retry(failure, retryAfterSeconds, nowMs);
-            }
-            else
-            {
-                Fail(failure, nowMs);
-            }
-        }
-
-        // What may pass by itself is tried again: when the server says, else after RFC 5626 §4.5.
-        private void Retry(RegistrationFailure failure, int retryAfterSeconds, long nowMs)
+        // What may pass by itself is tried again: when the server says, else after RFC 5626 §4.5. What a person must
+        // mend is not.
+        private void Fail(RegistrationFailure failure, int retryAfterSeconds, long nowMs)
         {
             Failure = failure;
             if (!_isWanted || State == RegistrationState.Unregistering)
             {
                 Settle(nowMs);
-                return;
             }
-
-            _consecutiveFailures++;
-            long delayMs = retryAfterSeconds != RegisterResponse.None
-                ? retryAfterSeconds * 1000L
-                : _recovery.ChooseDelayMs(_consecutiveFailures);
-            SetState(RegistrationState.RetryWait);
-            _notBeforeMs = nowMs + delayMs;
-            _timerMs = _notBeforeMs;
-        }
-
-        // What a person must mend is not tried again.
-        private void Fail(RegistrationFailure failure, long nowMs)
-        {
-            Failure = failure;
-            if (State == RegistrationState.Unregistering)
+            else if (RegisterResponse.MayPass(failure, retryAfterSeconds))
             {
-                Settle(nowMs);
-                return;
+                _recovery.OnFailure(retryAfterSeconds, nowMs);
+                SetState(RegistrationState.RetryWait, _recovery.NotBeforeMs);
             }
-
-            _isWanted = false;
-            SetState(RegistrationState.Failed);
+            else
+            {
+                _isWanted = false;
+                SetState(RegistrationState.Failed);
+            }
         }
 
-        // A request ended whose purpose is done or gone: do what is wanted now.
+        // A request ended whose purpose is done or gone: do what is wanted now. It ends, also where sending fails at
+        // once, because Unregistering is left for good before anything is sent again.
         private void Settle(long nowMs)
         {
             if (State == RegistrationState.Unregistering)

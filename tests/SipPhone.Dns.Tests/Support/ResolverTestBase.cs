@@ -38,5 +38,6 @@ public abstract class ResolverTestBase
         return string.Join(' ', addresses);
     }
 
-    private protected static IEnumerable<string> Log(FakeNetwork network) => network.Log.Select(asked => asked.ToString());
+    private protected static IEnumerable<string> Log(FakeNetwork network) =>
+        network.Log.Select(asked => asked.ToString());
 }

@@ -3,7 +3,7 @@ using SipPhone.Sip.Registrations;
 
 namespace SipPhone.Sip.Tests.Registrations;
 
-/// <summary>What may go into a request, and the wait between tries.</summary>
+/// <summary>What may go into a request.</summary>
 public class RegistrationSettingsTests
 {
     [Theory]
@@ -78,25 +78,6 @@ public class RegistrationSettingsTests
             Settings(string.Empty, "alice", "h", 1), new RegistrationTimeline(), new CountingRandom()));
     }
 
-    // Consecutive failures, the shortest and the longest delay.
-    [Theory]
-    [InlineData(0, 15_000, 30_000)]
-    [InlineData(1, 30_000, 60_000)]
-    [InlineData(5, 480_000, 960_000)]
-    [InlineData(6, 900_000, 1_800_000)]
-    [InlineData(int.MaxValue, 900_000, 1_800_000)]
-    public void TheBackOffOfRfc5626(int failures, int shortest, int longest)
-    {
-        Assert.Equal(shortest, new FlowRecovery(new FixedRandom(0x00)).ChooseDelayMs(failures));
-        Assert.Equal(longest, new FlowRecovery(new FixedRandom(0xFF)).ChooseDelayMs(failures));
-        Assert.InRange(new FlowRecovery(new FixedRandom(0x80)).ChooseDelayMs(failures), shortest + 1, longest - 1);
-    }
-
     private static RegistrationSettings Settings(string domain, string user, string host, int port) =>
         new(Text.Bytes(domain), Text.Bytes(user), Text.Bytes("secret"), Text.Bytes(host), port);
-
-    private sealed class FixedRandom(byte octet) : Core.Hal.IRandom
-    {
-        public void Fill(byte[] buffer, int offset, int end) => Array.Fill(buffer, octet, offset, end - offset);
-    }
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using SipPhone.Core.Hal;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
+using SipPhone.Sip.Transport;
 
 namespace SipPhone.Sip.Tests.Registrations;
 

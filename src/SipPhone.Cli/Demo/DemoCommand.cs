@@ -1,0 +1,140 @@
+using System;
+using System.CommandLine;
+using System.Globalization;
+using System.Linq;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using SipPhone.Cli.Inspect;
+using SipPhone.Cli.Phones;
+using SipPhone.Identity;
+using SipPhone.Phone;
+using SipPhone.Sip.Transport;
+
+namespace SipPhone.Cli.Demo;
+
+/// <summary><c>sipphone demo</c>: a phone in a small SIP world registers, and turns an impostor away.</summary>
+internal sealed class DemoCommand
+{
+    private static readonly string[] Steps =
+    [
+        "located", "connected", "identity", "registered", "impostor-refused", "fallback-registered", "unregistered",
+    ];
+
+    // For all of it; a step that has not come by then has failed.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    private readonly DemoWorld _world;
+    private readonly StepLedger _timeline;
+    private readonly CancellationToken _deadline;
+
+    private DemoCommand(DemoWorld world, StepLedger timeline, CancellationToken deadline)
+    {
+        _world = world;
+        _timeline = timeline;
+        _deadline = deadline;
+    }
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="terminal">Where it writes.</param>
+    public static Command Create(Terminal terminal)
+    {
+        Option<bool> json = new("--json") { Description = "Print one JSON object a step." };
+        Command command = new("demo", "Watch a phone find its server, know it, register, and turn away an impostor.") { json };
+        command.SetAction(async (result, cancellation) =>
+        {
+            StepLedger timeline = new(result.GetValue(json) ? new JsonTimeline(terminal) : new TextTimeline(terminal));
+            await using DemoWorld world = new();
+            using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            deadline.CancelAfter(Deadline);
+            new DemoCommand(world, timeline, deadline.Token).Run();
+            timeline.TellMissing(Steps);
+            return timeline.AreOk(Steps) ? ExitCode.Ok : ExitCode.Refused;
+        });
+        return command;
+    }
+
+    private void Run()
+    {
+        _timeline.Note(
+            "certificate made",
+            $"URI:sip:{DemoWorld.Domain} and DNS:{DemoWorld.Host}, by an authority that checked both");
+        PhoneNarrator narrator = new(_timeline) { Policy = new IdentityPolicy() };
+        using HostPhone phone = MakePhone(DemoWorld.Domain, 0, _world.DeviceCertificate, narrator);
+        if (Register(phone, narrator.Outcome))
+        {
+            string client = _world.Registrar.Connections[^1].ClientIdentity ?? "nobody";
+            _timeline.Note("client recognised", $"the server, too, asked for a certificate, and it names {client}");
+        }
+
+        MeetImpostor();
+        FallBackToHostName();
+        phone.Stop();
+    }
+
+    private void MeetImpostor()
+    {
+        _timeline.Note(
+            "impostor presented",
+            $"somebody changed the DNS of {DemoWorld.ClaimedDomain}: it leads to a server of {DemoWorld.ImpostorDomain}, " +
+            "with a valid certificate from the same authority");
+        PhoneNarrator narrator = new(_timeline, tellsSteps: false) { Policy = new IdentityPolicy() };
+        using HostPhone phone = MakePhone(DemoWorld.ClaimedDomain, 0, null, narrator);
+        Register(phone, narrator.Outcome);
+        long sent = phone.SipBytesSent;
+        long received = _world.Impostor.SipBytesReceived;
+        phone.Stop();
+
+        // The handshake must have come about: a server that was never met has not been refused.
+        bool isRefused = narrator.Outcome.Failure == ConnectionFailure.Identity &&
+            narrator.Outcome.Reason == IdentityReason.Mismatch && narrator.Outcome.TlsVersion.Length > 0 &&
+            sent == 0 && received == 0;
+        string reason = IdentityReasons.Name(narrator.Outcome.Reason);
+        _timeline.Step(
+            "impostor-refused",
+            isRefused,
+            string.Create(CultureInfo.InvariantCulture, $"{reason}; bytes of SIP sent to it: {sent}"),
+            ("reason", reason),
+            ("sipBytesSent", sent),
+            ("sipBytesReceived", received));
+    }
+
+    private void FallBackToHostName()
+    {
+        _timeline.Note("domain without SRV", $"{DemoWorld.FallbackHost} has an address only, so its host name must match");
+        PhoneNarrator narrator = new(_timeline, tellsSteps: false) { Policy = new IdentityPolicy() };
+        using HostPhone phone = MakePhone(DemoWorld.FallbackHost, _world.FallbackPort, null, narrator);
+        PhoneOutcome outcome = narrator.Outcome;
+        Register(phone, outcome);
+        bool isBound = _world.Fallback.Bindings.Count == 1;
+        phone.Stop();
+        _timeline.Step(
+            "fallback-registered",
+            outcome.RegisteredCount > 0 && isBound && !outcome.Located && outcome.By == IdentityKind.Dns,
+            $"not located, DNS identity {outcome.Identity} of the host",
+            ("located", outcome.Located),
+            ("by", VerdictText.KindCode(outcome.By)),
+            ("identity", outcome.Identity));
+    }
+
+    private bool Register(HostPhone phone, PhoneOutcome outcome)
+    {
+        phone.Start();
+        phone.RunUntil(
+            () => outcome.RegisteredCount > 0 || phone.State is PhoneState.Waiting or PhoneState.Blocked, _deadline);
+        return outcome.RegisteredCount > 0;
+    }
+
+    private HostPhone MakePhone(string domain, int port, X509Certificate2? certificate, PhoneNarrator narrator)
+    {
+        PhoneSettings settings = new()
+        {
+            Domain = Encoding.ASCII.GetBytes(domain),
+            ServerPort = port,
+            User = Encoding.ASCII.GetBytes(DemoWorld.User),
+            Password = Encoding.ASCII.GetBytes(DemoWorld.Password),
+        };
+        return new HostPhone(settings, [_world.DnsServer], _world.Anchors, certificate, narrator);
+    }
+}

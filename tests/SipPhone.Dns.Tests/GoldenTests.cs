@@ -1,0 +1,117 @@
+using System.Net;
+using SipPhone.Dns.Tests.Support;
+
+namespace SipPhone.Dns.Tests;
+
+/// <summary>Real answers of Knot DNS.</summary>
+public class GoldenTests : ResolverTestBase
+{
+    private static readonly string[] Srv =
+    [
+        "_sIPs._tCp.eXample.test 3600 33 10 40 5061 sip2.example.test",
+        "_sIPs._tCp.eXample.test 3600 33 10 60 5061 sip1.example.test",
+        "_sIPs._tCp.eXample.test 3600 33 20 0 5062 sip3.example.test",
+    ];
+
+    private static string[] Big { get; } =
+        [.. Enumerable.Range(1, 20).Select(number => $"_sips._tcp.big.example.test 60 33 {number} 1 5061 "
+            + $"a-target-with-a-rather-long-name-{number:d2}.example.test")];
+
+    public static TheoryData<string, int, string[]> Answers() => new()
+    {
+        {
+            "naptr",
+            0,
+            [
+                "exaMPle.teSt 3600 35 50 50 \"s\" \"SIPS+D2T\" \"\" _sips._tcp.example.test",
+                "exaMPle.teSt 3600 35 90 50 \"s\" \"SIP+D2T\" \"\" _sip._tcp.example.test",
+                "exaMPle.teSt 3600 35 100 10 \"u\" \"E2U+sip\" \"!^.*$!sips:info@example.test!\" .",
+            ]
+        },
+        { "srv", 0, Srv },
+        { "srv-not-available", 0, ["_sips._tcp.none.example.test 3600 33 0 0 0 ."] },
+        { "a", 0, ["sip1.example.test 3600 1 C0000201"] },
+        { "aaaa", 0, ["sip2.example.test 3600 28 20010DB8000000000000000000000002"] },
+        {
+            "cname",
+            0,
+            ["Sip3.example.test 3600 5 sip4.example.test", "sip4.example.test 3600 1 C0000204"]
+        },
+        { "no-such-name", DnsFlags.NameError, [] },
+        { "no-data", 0, [] },
+        { "truncated", 0, [] },
+        { "big-over-tcp", 0, Big },
+    };
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public void Is_read(string name, int responseCode, string[] expected)
+    {
+        byte[] octets = Golden.Read(name);
+        Assert.Equal(DnsResult.Ok, Messages.ReadAll(octets, out DnsMessage message, out List<string> records));
+        Assert.Equal(0x1234, message.Id);
+        Assert.Equal(responseCode, message.ResponseCode);
+        Assert.Equal(name == "truncated", message.IsTruncated);
+        Assert.Equal(name == "a" ? 0 : 1232, message.UdpPayloadBytes);
+        Assert.Equal(expected.Order(), records[..message.AnswerCount].Order());
+        Assert.Equal(name.StartsWith("no-"), message.AuthorityCount == 1);
+        Assert.All(
+            records.Skip(message.AnswerCount).Take(message.AuthorityCount),
+            soa => Assert.Equal("example.test 300 6 300", soa));
+    }
+
+    [Fact]
+    public void Every_file_is_tested() =>
+        Assert.Equal(Golden.Names, Answers().Select(row => row.Data.Item1).Order());
+
+    [Fact]
+    public void Every_prefix_is_malformed()
+    {
+        foreach (byte[] octets in Golden.Names.Select(Golden.Read))
+        {
+            for (int length = 0; length < octets.Length; length++)
+            {
+                Assert.Equal(DnsResult.Malformed, Messages.ReadAll(octets[..length], out _, out _));
+            }
+        }
+    }
+
+    [Fact]
+    public void The_resolver_takes_the_answer_and_the_addresses_that_came_with_it()
+    {
+        var network = new FakeNetwork(asked => asked.Reply(Golden.ReadFor(asked, "srv")));
+        Resolver resolver = network.MakeResolver();
+        Query query = Run(resolver, network, "_sips._tcp.example.test", DnsType.Srv);
+        Assert.Equal(3, query.RecordCount);
+        Assert.Equal("192.0.2.1", Addresses(resolver, Run(resolver, network, "sip1.example.test")));
+        Query ipv6 = Run(resolver, network, "sip2.example.test", DnsType.Aaaa);
+        Assert.Equal(IPAddress.Parse("2001:db8::2").ToString(), Addresses(resolver, ipv6));
+        Assert.Single(network.Log);
+    }
+
+    [Fact]
+    public void The_resolver_goes_over_to_TCP()
+    {
+        var network = new FakeNetwork(
+            asked => asked.Reply(Golden.ReadFor(asked, asked.IsStream ? "big-over-tcp" : "truncated")));
+        Resolver resolver = network.MakeResolver();
+        Query query = Run(resolver, network, "_sips._tcp.big.example.test", DnsType.Srv);
+        Assert.Equal(DnsResult.Ok, query.Result);
+
+        // What an entry of the cache holds of them.
+        Assert.InRange(query.RecordCount, 8, 20);
+        Assert.Equal(2, network.Log.Count);
+    }
+
+    [Theory]
+    [InlineData("no-such-name", "nobody.example.test", DnsResult.NoSuchName)]
+    [InlineData("no-data", "sip2.example.test", DnsResult.NoData)]
+    public void The_resolver_keeps_no_for_as_long_as_the_SOA_says(string name, string asked, DnsResult expected)
+    {
+        var network = new FakeNetwork(question => question.Reply(Golden.ReadFor(question, name)));
+        Resolver resolver = network.MakeResolver();
+        Query query = Run(resolver, network, asked);
+        Assert.Equal(expected, query.Result);
+        Assert.Equal(300, query.TtlSeconds);
+    }
+}
