@@ -6,6 +6,7 @@ using System.Linq;
 using SipPhone.Cli.Demo;
 using SipPhone.Cli.Inspect;
 using SipPhone.Cli.Locate;
+using SipPhone.Cli.Register;
 
 namespace SipPhone.Cli;
 

@@ -51,8 +51,8 @@ namespace SipPhone.Dns
         }
 
         /// <summary>
-        /// Answers a query from the cache, or moves it on as far as the cached aliases lead: Answered, TooManyAliases or
-        /// Alias, when its name has to be asked for.
+        /// Answers a query from the cache, or moves it on as far as the cached aliases lead: Answered, TooManyAliases
+        /// or Alias, when its name has to be asked for.
         /// </summary>
         internal AnswerOutcome ReadCache(Query query, long nowMs)
         {
@@ -265,7 +265,8 @@ namespace SipPhone.Dns
             return Ascii.EqualsIgnoreCase(_name, 0, ownerLength, name, 0, nameLength);
         }
 
-        // Moves a query on to what its name is an alias of, as the cache's entry says; false when it was moved too often.
+        // Moves a query on to what its name is an alias of, as the cache's entry says; false when it was moved too
+        // often.
         private bool Follow(Query query, int id, long nowMs)
         {
             if (query.AliasCount == Limits.MaxDnsAliases)

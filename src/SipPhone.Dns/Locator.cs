@@ -17,19 +17,20 @@ namespace SipPhone.Dns
     //
     // step       event                                    next
     // Naptr      the next usable record                   Srv of its replacement
-    // Naptr      none is left, targets were found before  Done: what came of these targets
+    // Naptr      none is left, SRV was found before       Done: what came of it
     // Naptr      none is left                             Srv of _sips._tcp.name
     // Srv        only the target "."                      Done: ServiceNotAvailable
     // Srv        targets                                  Addresses of the first
-    // Srv        none, by a NAPTR                         Naptr, for the next record
-    // Srv        none                                     Addresses of the name
+    // Srv        no target, by a NAPTR                    Naptr, for the next record
+    // Srv        no record                                Addresses of the name
+    // Srv        no target but records                    Done: NoData
     // Addresses  targets are left, and room               Addresses of the next
     // Addresses  the last, none found, by a NAPTR         Naptr, for the next record
     // Addresses  the last                                 Done
     // any        LocateTimeoutMs                          Done: what was found, or Timeout
     //
-    // A NAPTR that leads nowhere counts as none. An SRV that names targets without addresses does not: the domain has
-    // said where its service is, so the weaker look-up by host name is not made.
+    // A NAPTR that leads nowhere counts as none. SRV records without a usable target, or whose targets have no address,
+    // do not: the domain has said where its service is, so the weaker look-up by host name is not made.
 
     /// <summary>
     /// Finds the addresses of a SIP domain's TLS servers, best first: a machine over a <see cref="Resolver"/>. Start
@@ -63,13 +64,15 @@ namespace SipPhone.Dns
         private int _targetIndex;
         private int _ttlSeconds;
 
-        // What came of the targets that were found, while there is no candidate; Ok while no targets were found.
+        // What came of the records that were found, while there is no candidate; Ok while none were found.
         private DnsResult _failure;
         private long _deadlineMs;
         private long _polledMs;
 
         /// <summary>Makes a locator.</summary>
-        /// <param name="resolver">Asks the questions; others may use it too.</param>
+        /// <param name="resolver">
+        /// Asks the questions; others may use it too. It needs two places for each locator that works at the same time.
+        /// </param>
         /// <param name="random">Draws the order among SRV records of equal priority.</param>
         public Locator(Resolver resolver, IRandom random)
         {
@@ -229,13 +232,7 @@ namespace SipPhone.Dns
         /// <param name="nowMs">The time.</param>
         public void Fail(Candidate candidate, int retryAfterMs, long nowMs)
         {
-            int asideMs = retryAfterMs <= 0 ? Limits.SetAsideMs : retryAfterMs;
-            if (asideMs > Limits.MaxSetAsideMs)
-            {
-                asideMs = Limits.MaxSetAsideMs;
-            }
-
-            _setAside.Add(candidate.Address, candidate.Port, nowMs + asideMs);
+            _setAside.Add(candidate.Address, candidate.Port, retryAfterMs, nowMs);
         }
 
         /// <summary>Puts a candidate back that works.</summary>
@@ -271,6 +268,7 @@ namespace SipPhone.Dns
         private void StartSrv()
         {
             _via = CandidateVia.Srv;
+            _ttlSeconds = Limits.MaxDnsTtlSeconds;
             if (_nameLength > Limits.MaxDnsNameBytes - SipsServiceLabels.Length)
             {
                 StartHostName(SipsPort);
@@ -317,7 +315,6 @@ namespace SipPhone.Dns
             }
             else
             {
-                _ttlSeconds = Limits.MaxDnsTtlSeconds;
                 StartSrv();
             }
         }
@@ -326,6 +323,11 @@ namespace SipPhone.Dns
         {
             bool isNotAvailable = _targets.Take(_resolver, _question.Query);
             LowerTtl(_question.Query.TtlSeconds);
+            if (_question.Query.RecordCount > 0)
+            {
+                _failure = DnsResult.NoData;
+            }
+
             _question.Release();
             if (isNotAvailable)
             {
@@ -336,13 +338,9 @@ namespace SipPhone.Dns
                 _targets.Order(_random);
                 StartAddresses(0);
             }
-            else if (_via == CandidateVia.Naptr)
-            {
-                StartNaptr();
-            }
             else
             {
-                StartHostName(SipsPort);
+                GoOnWithoutTargets(nowMs);
             }
         }
 
@@ -350,12 +348,7 @@ namespace SipPhone.Dns
         {
             SrvTarget target = _targets.Get(_targetIndex);
             _candidates.AddAll(target, _via, _ttlSeconds, _resolver, _question.Ipv6Query, _question.Query);
-            _failure = FailureOf(_question.Query);
-            if (_failure == DnsResult.NoData)
-            {
-                _failure = FailureOf(_question.Ipv6Query);
-            }
-
+            _failure = _question.AddressFailure;
             _question.Release();
             if (_targetIndex + 1 < _targets.Count && !_candidates.IsFull)
             {
@@ -365,19 +358,26 @@ namespace SipPhone.Dns
             {
                 Finish(DnsResult.Ok, nowMs);
             }
-            else if (_via == CandidateVia.Naptr)
-            {
-                StartNaptr();
-            }
             else
             {
-                Finish(_failure, nowMs);
+                GoOnWithoutTargets(nowMs);
             }
         }
 
-        private static DnsResult FailureOf(Query query)
+        private void GoOnWithoutTargets(long nowMs)
         {
-            return query.Result == DnsResult.Ok ? DnsResult.NoData : query.Result;
+            if (_via == CandidateVia.Naptr)
+            {
+                StartNaptr();
+            }
+            else if (_failure != DnsResult.Ok)
+            {
+                Finish(_failure, nowMs);
+            }
+            else
+            {
+                StartHostName(SipsPort);
+            }
         }
 
         private void LowerTtl(int ttlSeconds)

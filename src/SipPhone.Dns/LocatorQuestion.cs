@@ -38,6 +38,18 @@ namespace SipPhone.Dns
             get { return Query == null || (Step == LocatorStep.Addresses && Ipv6Query == null); }
         }
 
+        /// <summary>
+        /// What came of the address queries, if neither gave an address: the more telling of the two.
+        /// </summary>
+        internal DnsResult AddressFailure
+        {
+            get
+            {
+                DnsResult ipv4Failure = FailureOf(Query);
+                return ipv4Failure == DnsResult.NoData ? FailureOf(Ipv6Query) : ipv4Failure;
+            }
+        }
+
         /// <summary>Sees that all that the step needs is asked.</summary>
         /// <returns>True when all of it is done.</returns>
         internal bool Ask(long nowMs)
@@ -69,6 +81,11 @@ namespace SipPhone.Dns
                 _resolver.Release(Ipv6Query);
                 Ipv6Query = null;
             }
+        }
+
+        private static DnsResult FailureOf(Query query)
+        {
+            return query.Result == DnsResult.Ok ? DnsResult.NoData : query.Result;
         }
 
         private static int TypeOf(LocatorStep step)

@@ -34,9 +34,21 @@ namespace SipPhone.Dns
             return index >= 0 && nowMs < _untilMs[index];
         }
 
-        /// <summary>Sets an address aside; in a full list the one nearest its end gives way.</summary>
-        internal void Add(byte[] address, int port, long untilMs)
+        /// <summary>
+        /// Sets an address aside for a time, or for the usual one if that is not above 0, within a bound. In a full
+        /// list the one nearest its end gives way.
+        /// </summary>
+        internal void Add(byte[] address, int port, int forMs, long nowMs)
         {
+            if (forMs <= 0)
+            {
+                forMs = Limits.SetAsideMs;
+            }
+            else if (forMs > Limits.MaxSetAsideMs)
+            {
+                forMs = Limits.MaxSetAsideMs;
+            }
+
             int index = IndexOf(address, port);
             if (index < 0)
             {
@@ -55,7 +67,7 @@ namespace SipPhone.Dns
             _keys[key + PortAt] = (byte)(port >> 8);
             _keys[key + PortAt + 1] = (byte)port;
             _keys[key + LengthAt] = (byte)address.Length;
-            _untilMs[index] = untilMs;
+            _untilMs[index] = nowMs + forMs;
         }
 
         /// <summary>Puts an address back among the others.</summary>

@@ -78,6 +78,7 @@ namespace SipPhone.Identity
             if (end - offset > Limits.MaxCertificateBytes)
             {
                 Error = DerResult.TooLarge;
+                ErrorOffset = offset;
                 return Error;
             }
 

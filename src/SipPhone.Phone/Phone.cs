@@ -103,10 +103,20 @@ namespace SipPhone.Phone
                 return;
             }
 
+            bool isBound = _state == PhoneState.Registered;
             _registration.Stop(nowMs);
             if (_registration.State == RegistrationState.Unregistered || _connection.State != ConnectionState.Open)
             {
-                Close();
+                // A binding that is left without a request to remove it: the connection is gone.
+                if (isBound)
+                {
+                    EndStopping(false);
+                }
+                else
+                {
+                    Close();
+                }
+
                 return;
             }
 
@@ -131,8 +141,11 @@ namespace SipPhone.Phone
             if (_connection.State == ConnectionState.Open)
             {
                 Receive(nowMs);
-                _registration.Poll(nowMs);
-                FollowRegistration(nowMs);
+            }
+
+            if (_connection.State == ConnectionState.Open)
+            {
+                PollRegistration(nowMs);
             }
 
             if (_connection.State == ConnectionState.Failed)
@@ -149,7 +162,6 @@ namespace SipPhone.Phone
         private void Connect(long nowMs)
         {
             SetState(PhoneState.Connecting, -1);
-            _seenRegistration = _registration.State;
             byte[] host = _settings.ServerHost ?? _settings.Domain;
             _connection.Open(host, _settings.ServerPort, _settings.ReferenceDomain ?? _settings.Domain, nowMs);
         }
@@ -170,6 +182,9 @@ namespace SipPhone.Phone
             _framer.Reset();
             SetState(PhoneState.Registering, -1);
             _registration.OnConnected(nowMs, _connection.IsSameServer);
+
+            // It may have to wait for the time that an earlier failure set, which was told then.
+            _seenRegistration = _registration.State;
         }
 
         private void Receive(long nowMs)
@@ -185,6 +200,12 @@ namespace SipPhone.Phone
                 }
             }
             while (count > 0 && _connection.State == ConnectionState.Open);
+
+            // The end came right behind what was received: no other input will tell.
+            if (count < 0)
+            {
+                _connection.Poll(nowMs);
+            }
         }
 
         private void TakeFrames(long nowMs)
@@ -197,6 +218,13 @@ namespace SipPhone.Phone
                     _message.Parse(_framer.Buffer, _framer.MessageOffset, _framer.MessageEnd) == SipResult.Ok)
                 {
                     _registration.OnReceive(_message, nowMs);
+                    FollowRegistration(nowMs);
+                }
+
+                // What stands behind an answer that ended the connection is nobody's any more.
+                if (_connection.State != ConnectionState.Open)
+                {
+                    return;
                 }
 
                 frame = _framer.Next();
@@ -209,6 +237,21 @@ namespace SipPhone.Phone
             }
         }
 
+        private void PollRegistration(long nowMs)
+        {
+            _registration.Poll(nowMs);
+
+            // Without an answer, these two mean that the connection took no more.
+            RegistrationState state = _registration.State;
+            if (state == RegistrationState.AwaitingFlow || state == RegistrationState.Unregistered)
+            {
+                OnConnectionLost(ConnectionFailure.PeerClosed, nowMs);
+                return;
+            }
+
+            FollowRegistration(nowMs);
+        }
+
         // Tells what changed in the registration since the last look.
         private void FollowRegistration(long nowMs)
         {
@@ -218,6 +261,7 @@ namespace SipPhone.Phone
                 return;
             }
 
+            bool wasUnregistering = _seenRegistration == RegistrationState.Unregistering;
             _seenRegistration = now;
             switch (now)
             {
@@ -236,7 +280,7 @@ namespace SipPhone.Phone
                     TellRegistrationFailed(false);
                     break;
                 case RegistrationState.Unregistered:
-                    EndStopping(_registration.Failure == RegistrationFailure.None);
+                    EndStopping(wasUnregistering && _registration.Response.StatusCode / 100 == 2);
                     break;
             }
         }
@@ -247,7 +291,7 @@ namespace SipPhone.Phone
             TellRegistrationFailed(true);
             if (_registration.Failure == RegistrationFailure.Timeout)
             {
-                Wait(ConnectionFailure.TimedOut, _registration.NextDeadlineMs);
+                OnConnectionLost(ConnectionFailure.TimedOut, nowMs);
             }
         }
 
@@ -265,14 +309,9 @@ namespace SipPhone.Phone
             }
 
             _recovery.OnFailure(-1, nowMs);
-            Wait(failure, _recovery.NotBeforeMs);
-        }
-
-        private void Wait(ConnectionFailure failure, long retryMs)
-        {
             _connection.Close();
             _registration.OnDisconnected();
-            SetState(PhoneState.Waiting, retryMs);
+            SetState(PhoneState.Waiting, _recovery.NotBeforeMs);
             _events.OnConnectionFailed(failure, _connection.IdentityReason);
         }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using SipPhone.Core;
 using SipPhone.Dns.Tests.Support;
 
 namespace SipPhone.Dns.Tests;
@@ -87,6 +88,47 @@ public class GoldenTests : ResolverTestBase
         Query ipv6 = Run(resolver, network, "sip2.example.test", DnsType.Aaaa);
         Assert.Equal(IPAddress.Parse("2001:db8::2").ToString(), Addresses(resolver, ipv6));
         Assert.Single(network.Log);
+    }
+
+    [Theory]
+    [InlineData("srv", "_sips._tcp.example.test", DnsType.Srv)]
+    [InlineData("naptr", "example.test", DnsType.Naptr)]
+    [InlineData("cname", "sip3.example.test", DnsType.A)]
+    [InlineData("no-data", "sip2.example.test", DnsType.A)]
+    public void With_any_bit_changed_the_resolver_ends_and_its_records_can_be_read(string name, string asked, int type)
+    {
+        int bits = Golden.Read(name).Length * 8;
+        for (int bit = 0; bit < bits; bit++)
+        {
+            var network = new FakeNetwork(question =>
+            {
+                // A changed alias leads to another question.
+                if (!question.Name.Equals(asked, StringComparison.OrdinalIgnoreCase))
+                {
+                    question.Fail(DnsFlags.NameError);
+                    return;
+                }
+
+                byte[] octets = Golden.ReadFor(question, name);
+                octets[bit / 8] ^= (byte)(1 << (bit % 8));
+                question.Reply(octets);
+                if (bit % 3 == 0)
+                {
+                    question.Reply(Golden.ReadFor(question, name), 20);
+                }
+            });
+            Resolver resolver = network.MakeResolver();
+            Query query = Run(resolver, network, asked, type);
+            Assert.InRange(network.NowMs, 10, Limits.DnsQueryTimeoutMs);
+            Assert.True(query.Result == DnsResult.Ok || query.RecordCount == 0);
+            var record = new DnsRecord();
+            for (int i = 0; i < query.RecordCount; i++)
+            {
+                resolver.ReadRecord(query, i, record);
+                Assert.Equal(type, record.Type);
+                Assert.InRange(record.RdataEnd, record.RdataOffset, record.Buffer.Length);
+            }
+        }
     }
 
     [Fact]

@@ -208,6 +208,16 @@ public class LocatorTests
         Assert.Equal(["192.0.2.1"], Locate());
     }
 
+    [Theory]
+    [InlineData(0, "a.example")]
+    [InlineData(5061, "with space.example")]
+    public void SRV_records_without_a_usable_target_do_not_lead_to_the_name_itself(int port, string target)
+    {
+        _zone.Srv("_sips._tcp.example", 1, 0, port, target).A("a.example", "192.0.2.1").A("example", "192.0.2.2");
+        Assert.Empty(Locate());
+        Assert.Equal(DnsResult.NoData, _locator.Result);
+    }
+
     [Fact]
     public void The_candidates_TTL_is_the_least_on_its_way()
     {

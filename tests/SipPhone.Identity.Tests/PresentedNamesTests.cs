@@ -2,7 +2,9 @@ using SipPhone.Core;
 
 namespace SipPhone.Identity.Tests;
 
-/// <summary>Single names: every octet, every length about the limits. The corpus has the table of rules/identity.</summary>
+/// <summary>
+/// Single names: every octet, every length about the limits. The corpus has the table of rules/identity.
+/// </summary>
 public sealed class PresentedNamesTests
 {
     // rules/identity: letters, digits, '-', '_' and dots; NUL and what is outside ASCII are none of them.

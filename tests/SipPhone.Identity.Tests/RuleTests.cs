@@ -5,7 +5,9 @@ using static SipPhone.Corpus.DerBytes;
 
 namespace SipPhone.Identity.Tests;
 
-/// <summary>The policies: every combination of rules, located, fallback and common name, and what stands beside the name.</summary>
+/// <summary>
+/// The policies: every combination of rules, located, fallback and common name, and what stands beside the name.
+/// </summary>
 public sealed class RuleTests
 {
     // What the certificate holds for the domain D (example.com) and the host H (sip1.example.net); O is example.org.
@@ -24,8 +26,8 @@ public sealed class RuleTests
         ["cn O"] = Of("example.org"),
     };
 
-    // One row a certificate; the columns: domain-certs located, not located, not located and fallback off; rfc5922 (located
-    // or not, fallback on or off), rfc5922 with allow-cn. Under domain-certs allow-cn changes nothing.
+    // One row a certificate; the columns: domain-certs located, not located, not located and fallback off; rfc5922
+    // (located or not, fallback on or off), rfc5922 with allow-cn. Under domain-certs allow-cn changes nothing.
     private static readonly string[] Table =
     [
         "uri D, dns H | uri         | dns         | not-located | uri         | uri         ",
@@ -77,7 +79,8 @@ public sealed class RuleTests
         Assert.Equal(!verdict.IsAuthenticated && wouldOther, verdict.OtherRulesWouldAccept);
     }
 
-    // rules/identity: a reference that is empty, an IP literal, or not ASCII never matches, though the certificate says it.
+    // rules/identity: a reference that is empty, an IP literal, or not ASCII never matches, though the certificate says
+    // it.
     [Theory]
     [InlineData("")]
     [InlineData(".")]

@@ -130,6 +130,11 @@ namespace SipPhone.Sip.Transport
         /// <summary>Ends the connection and what leads to one. May be called at any time.</summary>
         public void Close()
         {
+            if (_state == ConnectionState.Locating)
+            {
+                _locator.Stop();
+            }
+
             _channel.Close();
             SetState(ConnectionState.Idle, -1);
         }

@@ -54,10 +54,11 @@ public static class AsnReaderIdentity
 
     private static bool ReadToBeSigned(AsnReader tbs, string domain, DateTimeOffset now)
     {
+        int versionNumber = 0;
         if (tbs.PeekTag().HasSameClassAndValue(Context0))
         {
             AsnReader version = tbs.ReadSequence(Context0);
-            if (!version.TryReadInt32(out int number) || number is not (1 or 2))
+            if (!version.TryReadInt32(out versionNumber) || versionNumber is not (1 or 2))
             {
                 return false;
             }
@@ -80,7 +81,8 @@ public static class AsnReaderIdentity
         key.ReadBitString(out _);
         key.ThrowIfNotEmpty();
 
-        bool isServer = ReadTail(tbs, domain);
+        // Only version 3 has extensions, and so a subjectAltName.
+        bool isServer = versionNumber == 2 && ReadTail(tbs, domain);
         return isServer && notBefore <= now && now <= notAfter;
     }
 
@@ -152,10 +154,17 @@ public static class AsnReaderIdentity
         bool isFound = false;
         while (names.HasData)
         {
-            if (names.PeekTag().HasSameClassAndValue(UriTag))
+            Asn1Tag tag = names.PeekTag();
+            if (tag.TagClass != TagClass.ContextSpecific || tag.TagValue > 30 ||
+                (tag.TagValue <= 8 && tag.IsConstructed != (tag.TagValue is 0 or 3 or 4 or 5)))
+            {
+                return false;
+            }
+
+            if (tag.TagValue == UriTag.TagValue)
             {
                 string uri = names.ReadCharacterString(UniversalTagNumber.IA5String, UriTag);
-                isFound |= SipUriHost(uri).Equals(domain, StringComparison.OrdinalIgnoreCase);
+                isFound |= NamesDomain(uri, domain);
             }
             else
             {
@@ -166,14 +175,14 @@ public static class AsnReaderIdentity
         return isFound;
     }
 
-    // The host of sip:host[:port][;parameters][?headers]; empty for another scheme or a user part.
-    internal static ReadOnlySpan<char> SipUriHost(string uri)
+    // Whether a URI is sip:domain[:port][;parameters][?headers], or the same with sips.
+    internal static bool NamesDomain(string uri, string domain)
     {
         ReadOnlySpan<char> rest = uri;
         int colon = rest.IndexOf(':');
         if (colon < 0)
         {
-            return default;
+            return false;
         }
 
         ReadOnlySpan<char> scheme = rest[..colon];
@@ -182,11 +191,29 @@ public static class AsnReaderIdentity
             scheme.Equals("sips", StringComparison.OrdinalIgnoreCase);
         if (!isSip || rest.Contains('@'))
         {
-            return default;
+            return false;
         }
 
         int end = rest.IndexOfAny(':', ';', '?');
-        return end < 0 ? rest : rest[..end];
+        ReadOnlySpan<char> host = end < 0 ? rest : rest[..end];
+        return host.Equals(domain, StringComparison.OrdinalIgnoreCase) && (end < 0 || IsWellFormed(rest[end..]));
+    }
+
+    private static bool IsWellFormed(ReadOnlySpan<char> behindHost)
+    {
+        if (behindHost.ContainsAnyExceptInRange('!', '~'))
+        {
+            return false;
+        }
+
+        if (behindHost[0] != ':')
+        {
+            return true;
+        }
+
+        int end = behindHost.IndexOfAny(';', '?');
+        ReadOnlySpan<char> port = end < 0 ? behindHost[1..] : behindHost[1..end];
+        return port.Length > 0 && !port.ContainsAnyExceptInRange('0', '9');
     }
 
     private static bool HoldsServerPurpose(ReadOnlyMemory<byte> value)
@@ -253,8 +280,15 @@ public static class AsnReaderIdentity
 
     private static DateTimeOffset ReadTime(AsnReader reader)
     {
-        return reader.PeekTag().HasSameClassAndValue(Asn1Tag.UtcTime)
-            ? reader.ReadUtcTime(twoDigitYearMax: 2049)
-            : reader.ReadGeneralizedTime();
+        if (reader.PeekTag().HasSameClassAndValue(Asn1Tag.UtcTime))
+        {
+            return reader.ReadUtcTime(twoDigitYearMax: 2049);
+        }
+
+        // RFC 5280 §4.1.2.5.2: no fractions of a second.
+        DateTimeOffset time = reader.ReadGeneralizedTime();
+        return time.Ticks % TimeSpan.TicksPerSecond == 0
+            ? time
+            : throw new AsnContentException("A fraction of a second.");
     }
 }

@@ -49,7 +49,7 @@ public static class X509CertificateIdentity
         {
             if (extension is X509SubjectAlternativeNameExtension names)
             {
-                isNamed = HoldsDomain(names.RawData, domain);
+                isNamed = TryHoldsDomain(names.RawData, domain);
             }
             else if (extension is X509EnhancedKeyUsageExtension purposes)
             {
@@ -62,6 +62,18 @@ public static class X509CertificateIdentity
         return isNamed && isPurpose && certificate.NotBefore <= now && now <= certificate.NotAfter;
     }
 
+    private static bool TryHoldsDomain(byte[] subjectAltName, string domain)
+    {
+        try
+        {
+            return HoldsDomain(subjectAltName, domain);
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
+
     private static bool HoldsDomain(byte[] subjectAltName, string domain)
     {
         AsnReader names = new AsnReader(subjectAltName, AsnEncodingRules.DER).ReadSequence();
@@ -71,7 +83,7 @@ public static class X509CertificateIdentity
             if (names.PeekTag().HasSameClassAndValue(UriTag))
             {
                 string uri = names.ReadCharacterString(UniversalTagNumber.IA5String, UriTag);
-                isFound |= AsnReaderIdentity.SipUriHost(uri).Equals(domain, StringComparison.OrdinalIgnoreCase);
+                isFound |= AsnReaderIdentity.NamesDomain(uri, domain);
             }
             else
             {

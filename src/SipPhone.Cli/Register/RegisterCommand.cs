@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using SipPhone.Cli.Phones;
+using SipPhone.Phone;
+using SipPhone.Sip.Registrations;
+
+namespace SipPhone.Cli.Register;
+
+/// <summary><c>sipphone register</c>: the phone against any server.</summary>
+internal static class RegisterCommand
+{
+    /// <summary>Makes the command.</summary>
+    /// <param name="terminal">Where it writes.</param>
+    public static Command Create(Terminal terminal)
+    {
+        RegisterOptions options = new();
+        Command command = new("register", "Register at a server, if it is the right one, and say what happens.");
+        foreach (Option option in options.All)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(result =>
+        {
+            PhoneSettings settings = options.Settings(result);
+            using X509Certificate2? own = options.OwnCertificate(result);
+            ITimeline timeline = options.IsJson(result) ? new JsonTimeline(terminal) : new TextTimeline(terminal);
+            PhoneNarrator narrator = new(timeline) { Policy = settings.IdentityPolicy };
+            narrator.Outcome.HadPassword = settings.Password is not null;
+            using HostPhone phone = new(settings, options.DnsServers(result), options.TrustStore(result), own, narrator);
+            return Run(phone, narrator.Outcome, options.IsOnce(result), terminal, timeline);
+        });
+        return command;
+    }
+
+    private static int Run(HostPhone phone, PhoneOutcome outcome, bool isOnce, Terminal terminal, ITimeline timeline)
+    {
+        using CancellationTokenSource stop = new();
+        using PosixSignalRegistration onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using PosixSignalRegistration onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        phone.Start();
+        bool hasOutcome = phone.RunUntil(() => HasOutcome(phone, outcome), stop.Token);
+        if (hasOutcome && outcome.RegisteredCount == 0)
+        {
+            phone.Stop();
+            return RegisterReport.Explain(outcome, terminal);
+        }
+
+        if (hasOutcome && !isOnce)
+        {
+            timeline.Note("staying", "registered and refreshing; Ctrl+C unregisters and ends");
+            phone.RunUntil(() => phone.State == PhoneState.Blocked, stop.Token);
+        }
+
+        bool isBlocked = phone.State == PhoneState.Blocked;
+        phone.Stop();
+        if (isBlocked)
+        {
+            return RegisterReport.Explain(outcome, terminal);
+        }
+
+        return outcome.RegisteredCount > 0 ? ExitCode.Ok : ExitCode.NotReachable;
+
+        void End(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static bool HasOutcome(HostPhone phone, PhoneOutcome outcome)
+    {
+        return outcome.RegisteredCount > 0 ||
+            phone.State is PhoneState.Waiting or PhoneState.Blocked ||
+            outcome.RegistrationFailure != RegistrationFailure.None;
+    }
+}

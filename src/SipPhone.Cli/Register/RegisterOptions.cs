@@ -1,0 +1,181 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using SipPhone.Core;
+using SipPhone.Core.Hal;
+using SipPhone.Dns;
+using SipPhone.Identity;
+using SipPhone.Phone;
+using SipPhone.Sip.Messages;
+using SipPhone.Sip.Registrations;
+
+namespace SipPhone.Cli.Register;
+
+/// <summary>The options of <c>register</c>, and the phone's settings that they make.</summary>
+internal sealed class RegisterOptions
+{
+    private const int MinExpiresSeconds = 60;
+    private const int MaxExpiresSeconds = 24 * 60 * 60;
+
+    private readonly Option<string> _server = new("--server")
+    {
+        Description = "The server: sips:DOMAIN[:PORT].",
+        HelpName = "sips:DOMAIN",
+        Required = true,
+    };
+
+    private readonly Option<string> _user = new("--user")
+    {
+        Description = "The user part of your address.",
+        HelpName = "USER",
+        Required = true,
+    };
+
+    private readonly Option<string?> _passwordFile = new("--password-file")
+    {
+        Description = "A file whose first line is the password.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _domain = new("--domain")
+    {
+        Description = "Your SIP domain, and whom the server must be, where --server is an IP address.",
+        HelpName = "DOMAIN",
+    };
+
+    private readonly Option<int> _expires = new("--expires")
+    {
+        Description = $"For how many seconds to register, {MinExpiresSeconds} to {MaxExpiresSeconds}. " +
+            $"Default: {RegistrationSettings.DefaultExpiresSeconds}.",
+        HelpName = "SECONDS",
+    };
+
+    private readonly Option<string?> _certificate = new("--client-certificate")
+    {
+        Description = "The phone's own certificate, PEM.",
+        HelpName = "PEM",
+    };
+
+    private readonly Option<string?> _key = new("--client-key")
+    {
+        Description = "Its key, PEM, if not in the same file.",
+        HelpName = "PEM",
+    };
+
+    private readonly Option<bool> _once = new("--once")
+    {
+        Description = "Register, unregister, and end; without it, stay until Ctrl+C.",
+    };
+
+    private readonly Option<string> _anchors = CommonOptions.Anchors(required: true);
+    private readonly Option<IPEndPoint[]> _dns = CommonOptions.Dns();
+    private readonly Choice<IdentityRules> _policy = CommonOptions.Policy();
+    private readonly Choice<bool> _fallback = CommonOptions.Fallback();
+    private readonly Option<bool> _allowCommonName = CommonOptions.AllowCommonName();
+    private readonly Choice<ExtendedKeyUsageRule> _extendedKeyUsage = CommonOptions.ExtendedKeyUsage();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    /// <summary>Makes the options.</summary>
+    public RegisterOptions()
+    {
+        _expires.Validators.Add(result =>
+        {
+            string? text = result.Tokens.Count > 0 ? result.Tokens[0].Value : null;
+            if (text is not null &&
+                (!int.TryParse(text, out int seconds) || seconds is < MinExpiresSeconds or > MaxExpiresSeconds))
+            {
+                result.AddError($"--expires takes {MinExpiresSeconds} to {MaxExpiresSeconds} seconds, not \"{text}\".");
+            }
+        });
+    }
+
+    /// <summary>All of them, in the order of the help.</summary>
+    public IReadOnlyList<Option> All =>
+    [
+        _server, _user, _passwordFile, _anchors, _domain, _dns, _policy.Option, _fallback.Option, _allowCommonName,
+        _extendedKeyUsage.Option, _expires, _certificate, _key, _once, _json,
+    ];
+
+    /// <summary>Whether to end after the first registration.</summary>
+    public bool IsOnce(ParseResult result) => result.GetValue(_once);
+
+    /// <summary>Whether to print JSON.</summary>
+    public bool IsJson(ParseResult result) => result.GetValue(_json);
+
+    /// <summary>Whom to ask for names; empty for the system's servers.</summary>
+    public IReadOnlyList<IPEndPoint> DnsServers(ParseResult result) => result.GetValue(_dns) ?? [];
+
+    /// <summary>Whom to trust.</summary>
+    /// <exception cref="UsageException">The file holds no anchors.</exception>
+    public ITrustStore TrustStore(ParseResult result) => Anchors.Load(result.GetRequiredValue(_anchors));
+
+    /// <summary>The phone's own certificate; null for none.</summary>
+    /// <exception cref="UsageException">The files cannot be used.</exception>
+    public X509Certificate2? OwnCertificate(ParseResult result)
+    {
+        return ClientCertificate.Load(result.GetValue(_certificate), result.GetValue(_key));
+    }
+
+    /// <summary>The phone's settings.</summary>
+    /// <exception cref="UsageException">Something was given that cannot be used.</exception>
+    public PhoneSettings Settings(ParseResult result)
+    {
+        PhoneSettings settings = SettingsFor(ServerUri.Parse(result.GetRequiredValue(_server)), result.GetValue(_domain));
+        settings.User = UserPart(result.GetRequiredValue(_user));
+        settings.Password = PasswordFile.Read(result.GetValue(_passwordFile));
+        settings.IdentityPolicy.Rules = _policy.ValueIn(result);
+        settings.IdentityPolicy.IsFallbackOff = !_fallback.ValueIn(result);
+        settings.IdentityPolicy.AllowCommonName = result.GetValue(_allowCommonName);
+        settings.IdentityPolicy.ExtendedKeyUsage = _extendedKeyUsage.ValueIn(result);
+        if (result.GetValue(_expires) is > 0 and int seconds)
+        {
+            settings.ExpiresSeconds = seconds;
+        }
+
+        // What the phone would refuse as a caller's bug is a mistake of the user here.
+        byte[] contact = Ascii.ToBytes("phone.invalid");
+        RegistrationSettings check = new(settings.Domain, settings.User, settings.Password ?? [], contact, Locator.SipsPort);
+        return check.Check() == SipResult.Ok
+            ? settings
+            : throw new UsageException(
+                $"A phone cannot register as sip:{result.GetValue(_user)}@{Ascii.ToText(settings.Domain, 0, settings.Domain.Length)}: " +
+                "give a domain name with --server (or --domain), and a user part as it stands in a SIP address.");
+    }
+
+    private static PhoneSettings SettingsFor(ServerUri server, string? domain)
+    {
+        bool isAddress = IPAddress.TryParse(server.Host.Trim('[', ']'), out _);
+        if (isAddress && domain is null)
+        {
+            throw new UsageException(
+                $"{server} is an address, and no certificate can prove that a server is an address. " +
+                "Say whose server it must be with --domain DOMAIN, or name the server by its domain.");
+        }
+
+        byte[] host = DomainText.ToBytes(server.Host);
+        return new PhoneSettings
+        {
+            Domain = domain is null ? host : DomainText.ToBytes(domain),
+            ServerHost = host,
+            ServerPort = server.Port,
+        };
+    }
+
+    private static byte[] UserPart(string user)
+    {
+        // RFC 3261 §25.1: user = 1*( unreserved / escaped / user-unreserved ).
+        foreach (char character in user)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && !"-_.!~*'()%&=+$,;?/".Contains(character))
+            {
+                throw new UsageException(
+                    $"--user cannot hold \"{character}\": give the user part alone, such as alice, without sip: and @domain.");
+            }
+        }
+
+        return user.Length > 0
+            ? Ascii.ToBytes(user)
+            : throw new UsageException("--user is empty: give the user part of your address, such as alice.");
+    }
+}
