@@ -10,7 +10,9 @@ using SipPhone.Cli.Register;
 
 namespace SipPhone.Cli;
 
-/// <summary>The command <c>sipphone</c>: parses, runs, and turns every outcome into an exit code and a sentence.</summary>
+/// <summary>
+/// The command <c>sipphone</c>: parses, runs, and turns every outcome into an exit code and a sentence.
+/// </summary>
 internal static class CommandLineTool
 {
     /// <summary>Runs one command line.</summary>

@@ -8,7 +8,9 @@ using SipPhone.Identity;
 
 namespace SipPhone.Cli;
 
-/// <summary>Options that several commands share, each made anew for its command, and checked while it is parsed.</summary>
+/// <summary>
+/// Options that several commands share, each made anew for its command, and checked while it is parsed.
+/// </summary>
 internal static class CommonOptions
 {
     private const int DnsPort = 53;

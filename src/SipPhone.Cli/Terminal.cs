@@ -36,7 +36,9 @@ internal sealed class Terminal
         return new Terminal(output, error, true, true);
     }
 
-    /// <summary>Text from outside, made harmless: control characters become <c>?</c>, markup is taken literally.</summary>
+    /// <summary>
+    /// Text from outside, made harmless: control characters become <c>?</c>, markup is taken literally.
+    /// </summary>
     public static string Plain(string text)
     {
         return string.Create(text.Length, text, static (span, source) =>

@@ -26,8 +26,8 @@ namespace SipPhone.Phone
     //               |   connection lost              |             |
 
     /// <summary>
-    /// A SIP phone for one account. A machine: the loop calls <see cref="Poll"/> at <see cref="NextDeadlineMs"/> and whenever
-    /// a boundary has something.
+    /// A SIP phone for one account. A machine: the loop calls <see cref="Poll"/> at <see cref="NextDeadlineMs"/> and
+    /// whenever a boundary has something.
     /// </summary>
     public sealed class Phone
     {
@@ -49,7 +49,9 @@ namespace SipPhone.Phone
         private long _deadlineMs = -1;
 
         /// <summary>Makes a phone that is stopped.</summary>
-        /// <param name="settings">Whose phone it is; domain and user are needed. Kept, and not to be changed any more.</param>
+        /// <param name="settings">
+        /// Whose phone it is; domain and user are needed. Kept, and not to be changed any more.
+        /// </param>
         /// <param name="board">What it runs on.</param>
         /// <param name="events">Hears what it does.</param>
         /// <exception cref="ArgumentException">The settings cannot be written into a request.</exception>
@@ -74,7 +76,9 @@ namespace SipPhone.Phone
             get { return _state; }
         }
 
-        /// <summary>When <see cref="Poll"/> must be called at the latest, on the monotonic clock; -1 for "on input only".</summary>
+        /// <summary>
+        /// When <see cref="Poll"/> must be called at the latest, on the monotonic clock; -1 for "on input only".
+        /// </summary>
         public long NextDeadlineMs
         {
             get
@@ -94,7 +98,9 @@ namespace SipPhone.Phone
             Connect(nowMs);
         }
 
-        /// <summary>Unregisters if there is a binding, then closes everything: poll until the state is <c>Stopped</c>.</summary>
+        /// <summary>
+        /// Unregisters if there is a binding, then closes everything: poll until the state is <c>Stopped</c>.
+        /// </summary>
         /// <param name="nowMs">The monotonic clock.</param>
         public void Stop(long nowMs)
         {
@@ -213,7 +219,8 @@ namespace SipPhone.Phone
             SipFrame frame = _framer.Next();
             while (frame != SipFrame.NeedMore && frame != SipFrame.Error)
             {
-                // RFC 3261 §8.1.3.1 and §16.7: a message that makes no sense is dropped, and so is one that nobody expects.
+                // RFC 3261 §8.1.3.1 and §16.7: a message that makes no sense is dropped, and so is one that nobody
+                // expects.
                 if (frame == SipFrame.Message &&
                     _message.Parse(_framer.Buffer, _framer.MessageOffset, _framer.MessageEnd) == SipResult.Ok)
                 {

@@ -96,7 +96,9 @@ internal sealed class DemoWorld : IAsyncDisposable
     /// <summary>The server without SRV.</summary>
     public LabRegistrar Fallback { get; }
 
-    /// <summary>The port to name in the URI of the server without SRV; 0 where it got the port of SIP over TLS.</summary>
+    /// <summary>
+    /// The port to name in the URI of the server without SRV; 0 where it got the port of SIP over TLS.
+    /// </summary>
     public int FallbackPort => Fallback.EndPoint.Port == Locator.SipsPort ? 0 : Fallback.EndPoint.Port;
 
     /// <summary>Whom to ask for names.</summary>
@@ -120,7 +122,8 @@ internal sealed class DemoWorld : IAsyncDisposable
         _authority.Dispose();
     }
 
-    // A domain without SRV is sought on port 5061. Most loopback addresses have it free; where none has, the URI names a port.
+    // A domain without SRV is sought on port 5061. Most loopback addresses have it free; where none has, the URI names
+    // a port.
     private static LabRegistrar StartOnSipsPort(LabRegistrarOptions options)
     {
         for (byte last = 1; last <= 9; last++)

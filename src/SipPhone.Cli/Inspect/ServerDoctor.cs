@@ -14,8 +14,8 @@ using SipPhone.Identity;
 namespace SipPhone.Cli.Inspect;
 
 /// <summary>
-/// <c>sipphone inspect sips:DOMAIN</c>: locates the domain's server, looks at the certificate that it presents, judges it by
-/// both sets of rules, and says what to change where it fails. Sends no SIP.
+/// <c>sipphone inspect sips:DOMAIN</c>: locates the domain's server, looks at the certificate that it presents, judges
+/// it by both sets of rules, and says what to change where it fails. Sends no SIP.
 /// </summary>
 internal sealed class ServerDoctor
 {

@@ -8,7 +8,9 @@ using SipPhone.Dns;
 
 namespace SipPhone.Cli.Locate;
 
-/// <summary>Tells every DNS message that goes over the resolver's sockets, a line each, with the records of answers.</summary>
+/// <summary>
+/// Tells every DNS message that goes over the resolver's sockets, a line each, with the records of answers.
+/// </summary>
 /// <param name="terminal">Where it is told: standard error, so that a result can still be piped.</param>
 /// <param name="clock">The loop's clock; times are told since the first message.</param>
 internal sealed class DnsTrace(Terminal terminal, HostClock clock)

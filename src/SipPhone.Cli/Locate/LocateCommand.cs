@@ -11,7 +11,9 @@ using SipPhone.Dns;
 
 namespace SipPhone.Cli.Locate;
 
-/// <summary><c>sipphone locate</c>: where RFC 3263 finds a domain's servers, in the order in which the phone tries them.</summary>
+/// <summary>
+/// <c>sipphone locate</c>: where RFC 3263 finds a domain's servers, in the order in which the phone tries them.
+/// </summary>
 internal static class LocateCommand
 {
     /// <summary>Makes the command.</summary>

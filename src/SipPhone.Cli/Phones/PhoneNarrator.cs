@@ -12,7 +12,9 @@ namespace SipPhone.Cli.Phones;
 
 /// <summary>Turns what a phone does into the steps of a timeline, and remembers how it came out.</summary>
 /// <param name="timeline">Where it is told.</param>
-/// <param name="tellsSteps">False to tell people only: the demo makes one step of all that a further phone does.</param>
+/// <param name="tellsSteps">
+/// False to tell people only: the demo makes one step of all that a further phone does.
+/// </param>
 internal sealed class PhoneNarrator(ITimeline timeline, bool tellsSteps = true) : IPhoneEvents
 {
     private string _whyRefused = "";

@@ -3,7 +3,9 @@ using SipPhone.Identity;
 
 namespace SipPhone.Sip.Transport
 {
-    /// <summary>Hears what happens on the way to a connection: for logs, the status command and the PC's timeline.</summary>
+    /// <summary>
+    /// Hears what happens on the way to a connection: for logs, the status command and the PC's timeline.
+    /// </summary>
     public interface IConnectionEvents
     {
         /// <summary>Locating ended, with or without candidates.</summary>

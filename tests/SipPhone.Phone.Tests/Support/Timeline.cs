@@ -6,8 +6,8 @@ using SipPhone.TestSupport;
 
 namespace SipPhone.Phone.Tests.Support;
 
-// A phone on virtual time, with scripted DNS and servers. It is polled when its NextDeadlineMs says so and when something
-// came in, and at no other time: a deadline that it forgets is a phone that hangs, here as on the device.
+// A phone on virtual time, with scripted DNS and servers. It is polled when its NextDeadlineMs says so and when
+// something came in, and at no other time: a deadline that it forgets is a phone that hangs, here as on the device.
 
 /// <summary>A phone's life, as a timeline.</summary>
 internal sealed class Timeline : IDisposable
