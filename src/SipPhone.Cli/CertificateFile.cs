@@ -31,7 +31,8 @@ internal static class CertificateFile
         {
             1 => certificates[0],
             0 when otherLabel.Contains("KEY", StringComparison.Ordinal) => throw new UsageException(
-                $"{path} holds a key ({otherLabel}), not a certificate. Name the file of the certificate that belongs to it."),
+                $"{path} holds a key ({otherLabel}), not a certificate. Name the file of the certificate that " +
+                    "belongs to it."),
             0 => throw new UsageException(
                 $"{path} holds no certificate: no block \"-----BEGIN CERTIFICATE-----\" was found in it."),
             _ => throw new UsageException(
@@ -93,7 +94,8 @@ internal static class CertificateFile
         if (certificates.Count == 0 && otherLabel.Length == 0)
         {
             throw new UsageException(
-                $"{path} looks like PEM, but no block in it is whole: a BEGIN line, base 64, and the END line of the same name.");
+                $"{path} looks like PEM, but no block in it is whole: a BEGIN line, base 64, and the END line of " +
+                    "the same name.");
         }
 
         return certificates;

@@ -36,7 +36,11 @@ internal static class CommandLineTool
                 return ReportUsage(terminal, result);
             }
 
-            return result.Invoke(new InvocationConfiguration { Output = terminal.Output, EnableDefaultExceptionHandler = false });
+            return result.Invoke(new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                EnableDefaultExceptionHandler = false,
+            });
         }
         catch (UsageException exception)
         {

@@ -37,7 +37,8 @@ internal static class CommonOptions
     {
         return new(
             "--eku",
-            "What the extended key usage must allow: compatible (TLS server, SIP domain or any; or absent), sip, or off.",
+            "What the extended key usage must allow: compatible (TLS server, SIP domain or any; or absent), sip, " +
+                "or off.",
             ("compatible", ExtendedKeyUsageRule.Compatible),
             ("sip", ExtendedKeyUsageRule.Sip),
             ("off", ExtendedKeyUsageRule.Off));
@@ -96,12 +97,17 @@ internal static class CommonOptions
                 string text = result.Tokens[0].Value;
                 string[] formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd"];
                 if (DateTimeOffset.TryParseExact(
-                    text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
+                    text,
+                    formats,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal,
+                    out DateTimeOffset time))
                 {
                     return time;
                 }
 
-                result.AddError($"--at cannot read \"{text}\". Give a date and time in UTC, such as 2026-11-23T00:00:00Z.");
+                result.AddError(
+                    $"--at cannot read \"{text}\". Give a date and time in UTC, such as 2026-11-23T00:00:00Z.");
                 return null;
             },
         };
@@ -121,7 +127,8 @@ internal static class CommonOptions
                 else
                 {
                     result.AddError(
-                        $"--dns cannot read \"{text}\". Give an IP address, with a port from 1 to 65535 if it is not 53: " +
+                        $"--dns cannot read \"{text}\". Give an IP address, with a port from 1 to 65535 " +
+                        "if it is not 53: " +
                         "192.0.2.53, 127.0.0.1:5353 or [2001:db8::53]:53.");
                     return [];
                 }
@@ -130,7 +137,8 @@ internal static class CommonOptions
 
         if (servers.Count > MaxDnsServers)
         {
-            result.AddError($"--dns takes at most {MaxDnsServers} servers, as the phone does; {servers.Count} were given.");
+            result.AddError(
+                $"--dns takes at most {MaxDnsServers} servers, as the phone does; {servers.Count} were given.");
         }
 
         return [.. servers];

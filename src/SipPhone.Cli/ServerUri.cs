@@ -48,8 +48,8 @@ internal sealed record ServerUri(string Host, int Port)
             return new ServerUri(host, 0);
         }
 
-        if (port[0] != ':' || !int.TryParse(port[1..], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ||
-            number is < 1 or > 65535)
+        bool isNumber = int.TryParse(port[1..], NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+        if (port[0] != ':' || !isNumber || number is < 1 or > 65535)
         {
             throw Wrong(text, "its port is no number from 1 to 65535");
         }

@@ -17,7 +17,8 @@ namespace SipPhone.Cli.Demo;
 // The SIP world of the demo, in one process and on loopback: an authority, DNS, and three registrars.
 //
 //   atlanta.example       NAPTR and SRV lead to sip.atlanta.example: the phone's own domain
-//   bank.example          its DNS was taken over: SRV leads to host.thief.example, whose certificate is valid, for thief.example
+//   bank.example          its DNS was taken over: SRV leads to host.thief.example, whose certificate is valid, but for
+//                         thief.example
 //   pbx.chicago.example   no NAPTR, no SRV, only an address: matched by its host name
 
 /// <summary>The servers that the demo's phones meet.</summary>
@@ -60,7 +61,8 @@ internal sealed class DemoWorld : IAsyncDisposable
     /// <summary>Issues the certificates and starts the servers.</summary>
     public DemoWorld()
     {
-        _authority = CertificateAuthority.CreateRoot("Demo authority", AuthorityPolicy.Parse(Policy, "the demo's policy"));
+        _authority = CertificateAuthority.CreateRoot(
+            "Demo authority", AuthorityPolicy.Parse(Policy, "the demo's policy"));
         _deviceCertificate = _authority.IssueDeviceCertificate("alice-phone", Domain);
         AllowedDomains allowed = new();
         allowed.Add(Encoding.ASCII.GetBytes(Domain));
@@ -130,7 +132,8 @@ internal sealed class DemoWorld : IAsyncDisposable
         {
             try
             {
-                return LabRegistrar.Start(ListeningOn(new IPEndPoint(new IPAddress([127, 0, 0, last]), Locator.SipsPort)));
+                IPAddress address = new([127, 0, 0, last]);
+                return LabRegistrar.Start(ListeningOn(new IPEndPoint(address, Locator.SipsPort)));
             }
             catch (SocketException)
             {

@@ -27,7 +27,12 @@ internal sealed class ServerDoctor
     private readonly Locator _locator;
 
     private ServerDoctor(
-        Terminal terminal, ServerUri server, string domain, IdentityPolicy settings, DateTimeOffset time, Locator locator)
+        Terminal terminal,
+        ServerUri server,
+        string domain,
+        IdentityPolicy settings,
+        DateTimeOffset time,
+        Locator locator)
     {
         _terminal = terminal;
         _server = server;
@@ -155,7 +160,8 @@ internal sealed class ServerDoctor
 
         _terminal.WriteError(candidates.Length == 0
             ? CandidateText.DescribeNotFound(_server.Host, _locator.Result)
-            : $"No server of {_server.Host} presented a certificate. Check that it listens with TLS on the port above.");
+            : $"No server of {_server.Host} presented a certificate. Check that it listens with TLS on the port " +
+                "above.");
         return ExitCode.NotReachable;
     }
 
@@ -173,7 +179,9 @@ internal sealed class ServerDoctor
 
     private void PrintProbe(Candidate candidate, TlsProbeResult probe)
     {
-        string version = probe.TlsVersion.Length == 0 ? "handshake not finished: " + probe.Error : "TLS " + probe.TlsVersion;
+        string version = probe.TlsVersion.Length == 0
+            ? "handshake not finished: " + probe.Error
+            : "TLS " + probe.TlsVersion;
         _terminal.WriteField("Connected", Terminal.Plain($"{CandidateText.EndPoint(candidate)}, {version}"));
         _terminal.WriteField("Chain", probe.Chain switch
         {

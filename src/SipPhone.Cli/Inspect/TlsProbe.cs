@@ -36,7 +36,8 @@ internal static class TlsProbe
             {
                 TargetHost = serverName,
                 EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-                RemoteCertificateValidationCallback = (_, certificate, chain, _) => Look(certificate, chain, anchors, result),
+                RemoteCertificateValidationCallback = (_, certificate, chain, _) =>
+                    Look(certificate, chain, anchors, result),
             };
             await tls.AuthenticateAsClientAsync(options, deadline.Token);
             result.TlsVersion = tls.SslProtocol == SslProtocols.Tls13 ? "1.3" : "1.2";

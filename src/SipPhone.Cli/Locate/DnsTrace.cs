@@ -92,7 +92,8 @@ internal sealed class DnsTrace(Terminal terminal, HostClock clock)
             DnsType.Srv => $"{record.Priority} {record.Weight} {record.Port} {Name(octets, record.TargetOffset)}",
             DnsType.Naptr => $"{record.Order} {record.Preference} " +
                 $"\"{Ascii.ToText(octets, record.FlagsOffset, record.FlagsEnd)}\" " +
-                $"\"{Ascii.ToText(octets, record.ServicesOffset, record.ServicesEnd)}\" {Name(octets, record.TargetOffset)}",
+                $"\"{Ascii.ToText(octets, record.ServicesOffset, record.ServicesEnd)}\" " +
+                    $"{Name(octets, record.TargetOffset)}",
             DnsType.Cname => Name(octets, record.TargetOffset),
             _ => $"({record.RdataEnd - record.RdataOffset} bytes)",
         };

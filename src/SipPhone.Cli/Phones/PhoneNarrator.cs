@@ -28,9 +28,10 @@ internal sealed class PhoneNarrator(ITimeline timeline, bool tellsSteps = true) 
         Outcome.Located = locator.Located;
         Outcome.DnsResult = locator.Result;
         Candidate[] candidates = [.. Enumerable.Range(0, locator.CandidateCount).Select(locator.GetCandidate)];
+        string others = candidates.Length > 1 ? $", and {candidates.Length - 1} more" : "";
         string text = candidates.Length == 0
             ? "no server found: " + DnsResults.Name(locator.Result)
-            : CandidateText.Describe(candidates[0]) + (candidates.Length > 1 ? $", and {candidates.Length - 1} more" : "");
+            : CandidateText.Describe(candidates[0]) + others;
         Tell(
             "located",
             candidates.Length > 0,
@@ -73,7 +74,8 @@ internal sealed class PhoneNarrator(ITimeline timeline, bool tellsSteps = true) 
             "identity",
             verdict.IsAuthenticated,
             verdict.IsAuthenticated
-                ? $"{VerdictText.RulesName(Policy.Rules)}: the right server, {VerdictText.Accepted(certificate, verdict)}"
+                ? $"{VerdictText.RulesName(Policy.Rules)}: the right server, " +
+                    $"{VerdictText.Accepted(certificate, verdict)}"
                 : $"{VerdictText.RulesName(Policy.Rules)}: {reason}. {_whyRefused}",
             ("reason", reason),
             ("by", VerdictText.KindCode(verdict.By)),
@@ -89,7 +91,9 @@ internal sealed class PhoneNarrator(ITimeline timeline, bool tellsSteps = true) 
     {
         if (failure != ConnectionFailure.Identity)
         {
-            string number = platformError == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (platform: {platformError})");
+            string number = platformError == 0
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $" (platform: {platformError})");
             timeline.Note("failed", $"{CandidateText.EndPoint(candidate)}: {ConnectionFailures.Name(failure)}{number}");
         }
     }

@@ -35,7 +35,8 @@ internal static class PasswordFile
         if (octets.Length is 0 or > MaxPasswordBytes || Array.IndexOf(octets, (byte)0) >= 0)
         {
             throw new UsageException(
-                $"--password-file {path} holds no usable password: put it on the first line, 1 to {MaxPasswordBytes} bytes.");
+                $"--password-file {path} holds no usable password: put it on the first line, 1 to " +
+                    $"{MaxPasswordBytes} bytes.");
         }
 
         return octets;

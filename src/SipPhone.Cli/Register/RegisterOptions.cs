@@ -121,7 +121,8 @@ internal sealed class RegisterOptions
     /// <exception cref="UsageException">Something was given that cannot be used.</exception>
     public PhoneSettings Settings(ParseResult result)
     {
-        PhoneSettings settings = SettingsFor(ServerUri.Parse(result.GetRequiredValue(_server)), result.GetValue(_domain));
+        ServerUri server = ServerUri.Parse(result.GetRequiredValue(_server));
+        PhoneSettings settings = SettingsFor(server, result.GetValue(_domain));
         settings.User = UserPart(result.GetRequiredValue(_user));
         settings.Password = PasswordFile.Read(result.GetValue(_passwordFile));
         settings.IdentityPolicy.Rules = _policy.ValueIn(result);
@@ -135,11 +136,13 @@ internal sealed class RegisterOptions
 
         // What the phone would refuse as a caller's bug is a mistake of the user here.
         byte[] contact = Ascii.ToBytes("phone.invalid");
-        RegistrationSettings check = new(settings.Domain, settings.User, settings.Password ?? [], contact, Locator.SipsPort);
+        RegistrationSettings check = new(
+            settings.Domain, settings.User, settings.Password ?? [], contact, Locator.SipsPort);
         return check.Check() == SipResult.Ok
             ? settings
             : throw new UsageException(
-                $"A phone cannot register as sip:{result.GetValue(_user)}@{Ascii.ToText(settings.Domain, 0, settings.Domain.Length)}: " +
+                $"A phone cannot register as user \"{result.GetValue(_user)}\" of " +
+                $"\"{Ascii.ToText(settings.Domain, 0, settings.Domain.Length)}\": " +
                 "give a domain name with --server (or --domain), and a user part as it stands in a SIP address.");
     }
 
@@ -170,7 +173,8 @@ internal sealed class RegisterOptions
             if (!char.IsAsciiLetterOrDigit(character) && !"-_.!~*'()%&=+$,;?/".Contains(character))
             {
                 throw new UsageException(
-                    $"--user cannot hold \"{character}\": give the user part alone, such as alice, without sip: and @domain.");
+                    $"--user cannot hold \"{character}\": give the user part alone, such as alice, without sip: " +
+                        "and @domain.");
             }
         }
 

@@ -28,7 +28,11 @@ namespace SipPhone.Sip.Transport
         /// <param name="request">What was asked.</param>
         /// <param name="verdict">What was answered.</param>
         void OnIdentity(
-            Candidate candidate, byte[] certificate, int certificateEnd, IdentityRequest request, IdentityVerdict verdict);
+            Candidate candidate,
+            byte[] certificate,
+            int certificateEnd,
+            IdentityRequest request,
+            IdentityVerdict verdict);
 
         /// <summary>A candidate failed, and the next one is tried, if there is one.</summary>
         /// <param name="candidate">The candidate.</param>
