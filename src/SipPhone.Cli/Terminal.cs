@@ -90,10 +90,9 @@ internal sealed class Terminal
             Out = new AnsiConsoleOutput(writer),
         });
 
-        // What a program reads must not be folded at a width that nobody sees.
         if (isRedirected)
         {
-            console.Profile.Width = 10_000;
+            console.Profile.Width = NoFoldingWidth;
         }
 
         return console;
