@@ -85,7 +85,7 @@ internal static class CertificateFile
             {
                 certificates.Add(Convert.FromBase64String(rest[fields.Base64Data].ToString()));
             }
-            else
+            else if (!otherLabel.Contains("KEY", StringComparison.Ordinal))
             {
                 otherLabel = label;
             }
