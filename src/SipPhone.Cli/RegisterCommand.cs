@@ -9,6 +9,7 @@ using SipPhone.Cli.Phones;
 using SipPhone.Dns;
 using SipPhone.Identity;
 using SipPhone.Phone;
+using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
 using SipPhone.Sip.Transport;
 
@@ -184,24 +185,39 @@ internal static class RegisterCommand
                 "Say whose server it must be with --domain DOMAIN, or name the server by its domain.");
         }
 
-        byte[] host = DomainText.ToBytes(server.Host);
+        byte[] host = HostPart("--server", server.Host);
         return new PhoneSettings
         {
-            Domain = domain is null ? host : DomainText.ToBytes(domain),
+            Domain = domain is null ? host : HostPart("--domain", domain),
             ServerHost = host,
             ServerPort = server.Port,
         };
     }
 
+    private static byte[] HostPart(string option, string text)
+    {
+        byte[] host = DomainText.ToBytes(text);
+        return host.Length > 0 && SipHost.Skip(host, 0, host.Length) == host.Length
+            ? host
+            : throw new UsageException($"{option} cannot be \"{text}\": give a domain name, such as example.com.");
+    }
+
     private static byte[] UserPart(string user)
     {
-        foreach (char character in user)
+        for (int i = 0; i < user.Length; i++)
         {
             // RFC 3261 §25.1: user = 1*( unreserved / escaped / user-unreserved ).
+            char character = user[i];
             if (!char.IsAsciiLetterOrDigit(character) && "-_.!~*'()%&=+$,;?/".IndexOf(character) < 0)
             {
                 throw new UsageException(
                     $"--user cannot hold \"{character}\": give the user part alone, such as alice, without sip: and @domain.");
+            }
+
+            if (character == '%' && (i + 2 >= user.Length || !char.IsAsciiHexDigit(user[i + 1]) || !char.IsAsciiHexDigit(user[i + 2])))
+            {
+                throw new UsageException(
+                    "--user holds a \"%\" without two hexadecimal digits behind it: a \"%\" of the name itself is written \"%25\".");
             }
         }
 
