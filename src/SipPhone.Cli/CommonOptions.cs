@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using SipPhone.Identity;
 
 namespace SipPhone.Cli;
@@ -120,7 +121,7 @@ internal static class CommonOptions
         {
             foreach (string text in token.Value.Split(','))
             {
-                if (IPEndPoint.TryParse(text, out IPEndPoint? server))
+                if (IPEndPoint.TryParse(text, out IPEndPoint? server) && IsAsWritten(server, text))
                 {
                     servers.Add(server.Port == 0 ? new IPEndPoint(server.Address, DnsPort) : server);
                 }
@@ -142,5 +143,17 @@ internal static class CommonOptions
         }
 
         return [.. servers];
+    }
+
+    // .NET reads "5353", "192.0.2" and "0x7f000001" as IPv4 addresses too, "192.0.2.053" as octal, and port 0 as none.
+    private static bool IsAsWritten(IPEndPoint server, string text)
+    {
+        if (server.AddressFamily == AddressFamily.InterNetworkV6)
+        {
+            return server.Port > 0 || !text.Contains("]:", StringComparison.Ordinal);
+        }
+
+        string address = server.Address.ToString();
+        return server.Port > 0 ? text.StartsWith(address + ":", StringComparison.Ordinal) : text == address;
     }
 }

@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Threading;
 using SipPhone.Board.Host;
 using SipPhone.Cli.Phones;
+using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Dns;
 using SipPhone.Identity;
@@ -77,8 +78,7 @@ internal sealed class ServerDoctor
         List<(Candidate Candidate, string Error)> failures = [];
         foreach (Candidate candidate in candidates)
         {
-            string serverName = IPAddress.TryParse(_domain.Trim('[', ']'), out _) ? "" : _domain.TrimEnd('.');
-            TlsProbeResult probe = TlsProbe.RunAsync(CandidateText.EndPoint(candidate), serverName, anchors)
+            TlsProbeResult probe = TlsProbe.RunAsync(CandidateText.EndPoint(candidate), ServerName(), anchors)
                 .GetAwaiter().GetResult();
             if (probe.Certificate is not null)
             {
@@ -89,6 +89,14 @@ internal sealed class ServerDoctor
         }
 
         return ReportUnreachable(candidates, failures, asJson);
+    }
+
+    // RFC 6066 §3: SNI takes DNS names only, without a trailing dot. What is none is left to the verdict.
+    private string ServerName()
+    {
+        byte[] domain = DomainText.ToBytes(_domain);
+        string name = Ascii.ToText(domain, 0, domain.Length).TrimEnd('.');
+        return Uri.CheckHostName(name) == UriHostNameType.Dns ? name : "";
     }
 
     private int Judge(Candidate[] candidates, Candidate candidate, TlsProbeResult probe, bool asJson)

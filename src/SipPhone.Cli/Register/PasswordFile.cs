@@ -20,6 +20,11 @@ internal static class PasswordFile
             return null;
         }
 
+        if (path.Length == 0)
+        {
+            throw new UsageException("--password-file is empty: name the file whose first line is the password.");
+        }
+
         string[] lines;
         try
         {
