@@ -14,8 +14,10 @@ namespace SipPhone.Phone
     //   any         | Start                          | Connecting  | open the connection
     //   Connecting  | connection open                | Registering | register on it
     //   Registering | registered                     | Registered  | tell; the back-off starts over
-    //   Registering,| no answer to REGISTER          | Waiting     | tell; close: the flow has failed (RFC 5626 §4.5)
-    //   Registered  | REGISTER refused for a while   | Registering | tell; the registration tries again by itself
+    //   Registering,| no answer to REGISTER, 503, or | Connecting  | to the next candidate, where there is one
+    //   Registered  |   connection lost              |             |
+    //               | no answer, no other candidate  | Waiting     | tell; close: the flow has failed (RFC 5626 §4.5)
+    //               | REGISTER refused for a while   | Registering | tell; the registration tries again by itself
     //               | REGISTER refused for good      | Blocked     | tell; close
     //   any but     | connection failed or lost, or  | Waiting     | tell; retry time by back-off
     //   Stopping    |   the stream makes no sense    |             |
@@ -33,6 +35,9 @@ namespace SipPhone.Phone
     {
         // Stands in Contact until there is a connection, whose own address takes its place (RFC 2606 §2).
         private static readonly byte[] NoContactHost = Ascii.ToBytes("phone.invalid");
+
+        // RFC 3261 §21.5.4.
+        private const int ServiceUnavailable = 503;
 
         private readonly PhoneSettings _settings;
         private readonly IPhoneEvents _events;
@@ -296,10 +301,34 @@ namespace SipPhone.Phone
         {
             SetState(PhoneState.Registering, -1);
             TellRegistrationFailed(true);
-            if (_registration.Failure == RegistrationFailure.Timeout)
+            bool isTimeout = _registration.Failure == RegistrationFailure.Timeout;
+            bool isUnavailable = _registration.Response.StatusCode == ServiceUnavailable;
+            int delayMs = (int)(_registration.NextDeadlineMs - nowMs);
+            if ((isTimeout || isUnavailable) && TryAnotherServer(isUnavailable ? delayMs : 0, nowMs))
             {
-                OnConnectionLost(ConnectionFailure.TimedOut, nowMs);
+                return;
             }
+
+            // RFC 5626 §4.5: a flow that gives no answer has failed.
+            if (isTimeout)
+            {
+                Wait(ConnectionFailure.TimedOut, nowMs);
+            }
+        }
+
+        // RFC 3263 §4.3: after a 503, a time-out or a broken connection the request goes to the next candidate, as a new
+        // transaction.
+        private bool TryAnotherServer(int asideMs, long nowMs)
+        {
+            if (!_connection.TryAnother(asideMs, nowMs))
+            {
+                return false;
+            }
+
+            _registration.OnDisconnected();
+            _registration.Start(nowMs);
+            SetState(PhoneState.Connecting, -1);
+            return true;
         }
 
         private void TellRegistrationFailed(bool willRetry)
@@ -315,6 +344,15 @@ namespace SipPhone.Phone
                 return;
             }
 
+            bool hadServer = _state == PhoneState.Registering || _state == PhoneState.Registered;
+            if (!hadServer || !TryAnotherServer(0, nowMs))
+            {
+                Wait(failure, nowMs);
+            }
+        }
+
+        private void Wait(ConnectionFailure failure, long nowMs)
+        {
             _recovery.OnFailure(-1, nowMs);
             _connection.Close();
             _registration.OnDisconnected();

@@ -44,6 +44,8 @@ internal sealed class PhoneNarrator(ITimeline timeline, bool tellsSteps = true) 
     /// <inheritdoc/>
     public void OnConnecting(Candidate candidate)
     {
+        // What another candidate said before is over.
+        Outcome.RegistrationFailure = RegistrationFailure.None;
         timeline.Note("connecting", $"to {CandidateText.EndPoint(candidate)}");
     }
 

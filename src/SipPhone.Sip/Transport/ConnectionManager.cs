@@ -18,6 +18,7 @@ namespace SipPhone.Sip.Transport
     //   Handshaking | peer presented, is it    | Open        | accept
     //   Handshaking | peer presented, is not   | as above    | close before any octet of SIP; Identity
     //   Open        | channel failed           | Failed      | PeerClosed or what the channel says
+    //   Open, Failed| TryAnother               | Connecting  | next candidate, if there is one
     //   any         | Close                    | Idle        | close the channel
 
     /// <summary>
@@ -129,6 +130,27 @@ namespace SipPhone.Sip.Transport
             SetState(ConnectionState.Locating, -1);
             _locator.Start(host, 0, host.Length, port, nowMs);
             Poll(nowMs);
+        }
+
+        /// <summary>
+        /// Leaves the server of the connection, which is open or was lost, sets it aside for a while, and tries the next
+        /// candidate of the same list (RFC 3263 §4.3).
+        /// </summary>
+        /// <param name="asideMs">For how long in milliseconds; 0 for the usual time.</param>
+        /// <param name="nowMs">The monotonic clock.</param>
+        /// <returns>False when there is no further candidate: nothing was changed then.</returns>
+        public bool TryAnother(int asideMs, long nowMs)
+        {
+            bool hadServer = _state == ConnectionState.Open || _state == ConnectionState.Failed;
+            if (!hadServer || _candidateIndex + 1 >= _locator.CandidateCount)
+            {
+                return false;
+            }
+
+            _locator.Fail(_locator.GetCandidate(_candidateIndex), asideMs, nowMs);
+            _failure = ConnectionFailure.None;
+            TryNextCandidate(nowMs);
+            return true;
         }
 
         /// <summary>Ends the connection and what leads to one. May be called at any time.</summary>
