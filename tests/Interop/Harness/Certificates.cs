@@ -27,6 +27,12 @@ namespace SipPhone.Interop
             });
         }
 
+        /// <summary>A certificate of the root's with these names and no others.</summary>
+        internal static IssuedCertificate With(params GeneralName[] names)
+        {
+            return Root.IssueRaw(new CertificateShape { SubjectAltNames = names });
+        }
+
         /// <summary>An authority's own certificate as servers read it.</summary>
         internal static string PemOf(CertificateAuthority authority)
         {

@@ -5,8 +5,11 @@ namespace SipPhone.Interop
     /// <summary>How a Kamailio is set up.</summary>
     internal sealed class KamailioOptions
     {
-        /// <summary>The domain it serves, which is the realm too.</summary>
-        internal string Domain { get; init; } = Certificates.Domain;
+        /// <summary>
+        /// An address of loopback to listen on at port 5061, the port of domains without SRV; null for 127.0.0.1 and a
+        /// free port.
+        /// </summary>
+        internal string? AddressForSipsPort { get; init; }
 
         /// <summary>What it presents, with the intermediates.</summary>
         internal IssuedCertificate Certificate { get; init; } = Certificates.Server;

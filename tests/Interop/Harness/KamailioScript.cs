@@ -6,8 +6,8 @@ namespace SipPhone.Interop
         /// <summary>The socket in the server's directory on which kamcmd asks.</summary>
         internal const string ControlSocket = "control";
 
-        /// <summary>Writes the script.</summary>
-        internal static string For(int port, TemporaryDirectory directory, KamailioOptions options)
+        /// <summary>Writes the script: a registrar for the domain, which is the realm too.</summary>
+        internal static string For(string address, int port, TemporaryDirectory directory, KamailioOptions options)
         {
             // L_ALERT (-5), so that the script's own lines come at every log level.
             return $$"""
@@ -17,7 +17,7 @@ namespace SipPhone.Interop
                 tcp_children=1
                 auto_aliases=no
                 enable_tls=yes
-                listen=tls:127.0.0.1:{{port}}
+                listen=tls:{{address}}:{{port}}
 
                 loadmodule "tls.so"
                 loadmodule "tm.so"
@@ -43,13 +43,13 @@ namespace SipPhone.Interop
                         sl_send_reply("405", "Method Not Allowed");
                         exit;
                     }
-                    if ($rd != "{{options.Domain}}" || $td != "{{options.Domain}}") {
+                    if ($rd != "{{Certificates.Domain}}" || $td != "{{Certificates.Domain}}") {
                         sl_send_reply("404", "Not Found");
                         exit;
                     }
-                    if (!pv_www_authenticate("{{options.Domain}}", "{{KamailioServer.Password}}", "0")
+                    if (!pv_www_authenticate("{{Certificates.Domain}}", "{{KamailioServer.Password}}", "0")
                             || $au != "{{KamailioServer.User}}") {
-                        www_challenge("{{options.Domain}}", "1");
+                        www_challenge("{{Certificates.Domain}}", "1");
                         exit;
                     }
                     if ($tU != $au) {
@@ -58,6 +58,12 @@ namespace SipPhone.Interop
                     }
                     if (!save("location")) {
                         sl_reply_error();
+                        exit;
+                    }
+                    if (reg_fetch_contacts("location", "$tu", "held")) {
+                        xlog("L_ALERT", "bound $tu to $(ulc(held=>addr))\n");
+                    } else {
+                        xlog("L_ALERT", "unbound $tu\n");
                     }
                 }
 

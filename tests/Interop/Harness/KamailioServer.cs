@@ -16,6 +16,7 @@ namespace SipPhone.Interop
         internal const string Password = "correct horse battery staple";
 
         private const string Package = "kamailio";
+        private const int SipsPort = 5061;
 
         private readonly ServerProcess _process;
         private readonly TemporaryDirectory _directory;
@@ -50,18 +51,33 @@ namespace SipPhone.Interop
                 path,
                 port =>
                 {
-                    directory.Write("kamailio.cfg", KamailioScript.For(port, directory, options));
+                    directory.Write("kamailio.cfg", options.AddressForSipsPort is { } address
+                        ? KamailioScript.For(address, SipsPort, directory, options)
+                        : KamailioScript.For("127.0.0.1", port, directory, options));
                     return arguments;
                 },
                 directory,
                 ReadyLine());
-            return new KamailioServer(process, port, directory);
+            return new KamailioServer(process, options.AddressForSipsPort is null ? port : SipsPort, directory);
         }
 
         /// <summary>Waits until it has told of so many SIP messages.</summary>
         internal async Task AwaitMessagesAsync(int count)
         {
             await _process.WaitForLineAsync(MessageLine(), count);
+        }
+
+        /// <summary>Waits until it has bound its user.</summary>
+        /// <returns>The contact that it holds.</returns>
+        internal async Task<string> AwaitBoundAsync()
+        {
+            return (await _process.WaitForLineAsync(BoundLine())).Groups[1].Value;
+        }
+
+        /// <summary>Waits until it holds no binding of its user any more.</summary>
+        internal async Task AwaitUnboundAsync()
+        {
+            await _process.WaitForLineAsync(UnboundLine());
         }
 
         /// <summary>Waits until so many connections to it have ended, by whomever.</summary>
@@ -72,11 +88,12 @@ namespace SipPhone.Interop
 
         /// <summary>Asks which contacts are registered for its user.</summary>
         /// <returns>The contacts' URIs.</returns>
-        internal async Task<string[]> ContactsAsync(string domain = Certificates.Domain)
+        internal async Task<string[]> ContactsAsync()
         {
             string socket = "unix:" + _directory.PathOf(KamailioScript.ControlSocket);
+            string address = $"{User}@{Certificates.Domain}";
             ProcessStartInfo start = new(
-                Requires.Command("kamcmd", Package), ["-s", socket, "ul.lookup", "location", $"{User}@{domain}"])
+                Requires.Command("kamcmd", Package), ["-s", socket, "ul.lookup", "location", address])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -117,6 +134,12 @@ namespace SipPhone.Interop
 
         [GeneratedRegex("<script>: request |: bad request, ")]
         private static partial Regex MessageLine();
+
+        [GeneratedRegex($"<script>: bound sip:{User}@.* to (.*)$")]
+        private static partial Regex BoundLine();
+
+        [GeneratedRegex($"<script>: unbound sip:{User}@")]
+        private static partial Regex UnboundLine();
 
         [GeneratedRegex("<script>: connection ended$")]
         private static partial Regex ConnectionEndLine();

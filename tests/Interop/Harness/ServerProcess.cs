@@ -110,6 +110,17 @@ namespace SipPhone.Interop
             }
         }
 
+        /// <summary>The process id.</summary>
+        internal int Id => _process.Id;
+
+        /// <summary>Waits until it ends by itself.</summary>
+        /// <returns>Its exit code.</returns>
+        internal async Task<int> AwaitExitAsync()
+        {
+            await _process.WaitForExitAsync().WaitAsync(Patience.Limit);
+            return _process.ExitCode;
+        }
+
         /// <summary>How many lines of the log match so far.</summary>
         internal int CountOf(Regex pattern)
         {
