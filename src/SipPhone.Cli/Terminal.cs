@@ -11,9 +11,6 @@ namespace SipPhone.Cli;
 /// <summary>Standard output and standard error, with colours where a person reads them.</summary>
 internal sealed class Terminal
 {
-    // Behind every colon, a style for no text: Spectre turns ":key:" into a picture of a key, and cannot be told not to.
-    private const string NoEmoji = ":[default][/]";
-
     // What a program reads must not be folded at a width that nobody sees. A certificate has at most 16 KB.
     private const int NoFoldingWidth = 100_000;
 
@@ -43,8 +40,7 @@ internal sealed class Terminal
     }
 
     /// <summary>
-    /// Text from outside, made harmless: control characters become <c>?</c>, markup and emoji codes are taken
-    /// literally.
+    /// Text from outside, made harmless: control characters become <c>?</c>, markup is taken literally.
     /// </summary>
     public static string Plain(string text)
     {
@@ -54,31 +50,44 @@ internal sealed class Terminal
             {
                 span[i] = char.IsControl(source[i]) ? '?' : source[i];
             }
-        }).EscapeMarkup().Replace(":", NoEmoji, StringComparison.Ordinal);
+        }).EscapeMarkup();
     }
 
     /// <summary>Writes a line of markup to standard output.</summary>
     public void WriteLine(string markup)
     {
-        _out.MarkupLine(markup);
+        Write(_out, markup);
     }
 
     /// <summary>Writes a line of a result: a label in a column of its own, then markup.</summary>
     public void WriteField(string label, string markup)
     {
-        _out.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"[bold]{label.EscapeMarkup(),-12}[/] {markup}"));
+        Write(_out, string.Create(CultureInfo.InvariantCulture, $"[bold]{label.EscapeMarkup(),-12}[/] {markup}"));
     }
 
     /// <summary>Writes an error to standard error, as plain text.</summary>
     public void WriteError(string text)
     {
-        _error.MarkupLine("[red]sipphone:[/] " + Plain(text));
+        Write(_error, "[red]sipphone:[/] " + Plain(text));
     }
 
     /// <summary>Writes a line of a trace to standard error, so that the result can still be piped.</summary>
     public void WriteTrace(string text)
     {
-        _error.MarkupLine("[dim]" + Plain(text) + "[/]");
+        Write(_error, "[dim]" + Plain(text) + "[/]");
+    }
+
+    // Not by MarkupLine, which takes ":key:" in a name for the code of an emoji, and writes that.
+    private static void Write(IAnsiConsole console, string markup)
+    {
+        Paragraph line = new();
+        foreach (AnsiMarkupSegment segment in AnsiMarkup.Parse(markup))
+        {
+            line.Append(segment.Text, segment.Style);
+        }
+
+        console.Write(line);
+        console.WriteLine();
     }
 
     private static IAnsiConsole Create(TextWriter writer, bool isRedirected)

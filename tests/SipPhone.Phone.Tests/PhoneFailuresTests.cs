@@ -73,7 +73,8 @@ public sealed class PhoneFailuresTests : IDisposable
         _timeline.Register();
         _timeline.Lines.Clear();
         _timeline.Channel.HangUp(1000);
-        _timeline.RunUntil(PhoneState.Waiting).Shows("1070 close", "1070 connection failed peer-closed", "1070 -> Waiting");
+        _timeline.RunUntil(PhoneState.Waiting).Shows(
+            "1070 close", "1070 connection failed peer-closed", "1070 -> Waiting");
         Assert.InRange(WaitForRetry(), 30_000, 60_000);
         _timeline.RunUntil(PhoneState.Registered);
         Assert.Equal(3, server.Registrar.Requests.Count);

@@ -18,7 +18,11 @@ public sealed class PhoneStopsTests : IDisposable
         _timeline.Register().RunTo(1000);
         _timeline.Lines.Clear();
         _timeline.Stop().RunUntil(PhoneState.Stopped).Shows(
-            "1000 REGISTER 0 authorized", "1000 -> Stopping", "1010 close", "1010 unregistered True", "1010 -> Stopped");
+            "1000 REGISTER 0 authorized",
+            "1000 -> Stopping",
+            "1010 close",
+            "1010 unregistered True",
+            "1010 -> Stopped");
         StaysStopped();
     }
 

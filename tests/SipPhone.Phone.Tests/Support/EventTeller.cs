@@ -36,8 +36,11 @@ internal sealed class EventTeller(Timeline timeline) : IPhoneEvents
 
     public void OnRegistered(int expiresSeconds) => timeline.Tell($"registered {expiresSeconds}");
 
-    public void OnRegistrationFailed(RegistrationFailure failure, int statusCode, bool willRetry) =>
-        timeline.Tell($"registration failed {RegistrationNames.Name(failure)} {statusCode} {(willRetry ? "again" : "final")}");
+    public void OnRegistrationFailed(RegistrationFailure failure, int statusCode, bool willRetry)
+    {
+        string next = willRetry ? "again" : "final";
+        timeline.Tell($"registration failed {RegistrationNames.Name(failure)} {statusCode} {next}");
+    }
 
     public void OnUnregistered(bool isConfirmed) => timeline.Tell($"unregistered {isConfirmed}");
 
