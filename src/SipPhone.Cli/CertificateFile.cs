@@ -10,6 +10,7 @@ namespace SipPhone.Cli;
 internal static class CertificateFile
 {
     private const int MaxFileBytes = 1024 * 1024;
+    private const string BlockStart = "-----BEGIN ";
     private const string CertificateLabel = "CERTIFICATE";
 
     /// <summary>Reads the DER of the only certificate in a file.</summary>
@@ -31,7 +32,8 @@ internal static class CertificateFile
         {
             1 => certificates[0],
             0 when otherLabel.Contains("KEY", StringComparison.Ordinal) => throw new UsageException(
-                $"{path} holds a key ({otherLabel}), not a certificate. Name the file of the certificate that belongs to it."),
+                $"{path} holds a key ({otherLabel}), not a certificate. Name the file of the certificate that " +
+                    "belongs to it."),
             0 => throw new UsageException(
                 $"{path} holds no certificate: no block \"-----BEGIN CERTIFICATE-----\" was found in it."),
             _ => throw new UsageException(
@@ -74,15 +76,17 @@ internal static class CertificateFile
     {
         List<byte[]> certificates = [];
         otherLabel = "";
+        bool isWhole = true;
         ReadOnlySpan<char> rest = text;
         while (PemEncoding.TryFind(rest, out PemFields fields))
         {
+            isWhole &= !rest[..fields.Location.Start].Contains(BlockStart, StringComparison.Ordinal);
             string label = rest[fields.Label].ToString();
             if (label == CertificateLabel)
             {
                 certificates.Add(Convert.FromBase64String(rest[fields.Base64Data].ToString()));
             }
-            else
+            else if (!otherLabel.Contains("KEY", StringComparison.Ordinal))
             {
                 otherLabel = label;
             }
@@ -90,10 +94,12 @@ internal static class CertificateFile
             rest = rest[fields.Location.End..];
         }
 
-        if (certificates.Count == 0 && otherLabel.Length == 0)
+        // Another block in its place would be another certificate, such as that of the issuer.
+        if (!isWhole || rest.Contains(BlockStart, StringComparison.Ordinal))
         {
             throw new UsageException(
-                $"{path} looks like PEM, but no block in it is whole: a BEGIN line, base 64, and the END line of the same name.");
+                $"{path} holds a PEM block that is not whole: a BEGIN line, base 64, and the END line of the same " +
+                "name.");
         }
 
         return certificates;

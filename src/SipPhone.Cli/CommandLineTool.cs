@@ -10,7 +10,9 @@ using SipPhone.Cli.Register;
 
 namespace SipPhone.Cli;
 
-/// <summary>The command <c>sipphone</c>: parses, runs, and turns every outcome into an exit code and a sentence.</summary>
+/// <summary>
+/// The command <c>sipphone</c>: parses, runs, and turns every outcome into an exit code and a sentence.
+/// </summary>
 internal static class CommandLineTool
 {
     /// <summary>Runs one command line.</summary>
@@ -34,7 +36,11 @@ internal static class CommandLineTool
                 return ReportUsage(terminal, result);
             }
 
-            return result.Invoke(new InvocationConfiguration { Output = terminal.Output, EnableDefaultExceptionHandler = false });
+            return result.Invoke(new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                EnableDefaultExceptionHandler = false,
+            });
         }
         catch (UsageException exception)
         {

@@ -4,11 +4,14 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using SipPhone.Identity;
 
 namespace SipPhone.Cli;
 
-/// <summary>Options that several commands share, each made anew for its command, and checked while it is parsed.</summary>
+/// <summary>
+/// Options that several commands share, each made anew for its command, and checked while it is parsed.
+/// </summary>
 internal static class CommonOptions
 {
     private const int DnsPort = 53;
@@ -35,7 +38,8 @@ internal static class CommonOptions
     {
         return new(
             "--eku",
-            "What the extended key usage must allow: compatible (TLS server, SIP domain or any; or absent), sip, or off.",
+            "What the extended key usage must allow: compatible (TLS server, SIP domain or any; or absent), sip, " +
+                "or off.",
             ("compatible", ExtendedKeyUsageRule.Compatible),
             ("sip", ExtendedKeyUsageRule.Sip),
             ("off", ExtendedKeyUsageRule.Off));
@@ -94,12 +98,17 @@ internal static class CommonOptions
                 string text = result.Tokens[0].Value;
                 string[] formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd"];
                 if (DateTimeOffset.TryParseExact(
-                    text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
+                    text,
+                    formats,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal,
+                    out DateTimeOffset time))
                 {
                     return time;
                 }
 
-                result.AddError($"--at cannot read \"{text}\". Give a date and time in UTC, such as 2026-11-23T00:00:00Z.");
+                result.AddError(
+                    $"--at cannot read \"{text}\". Give a date and time in UTC, such as 2026-11-23T00:00:00Z.");
                 return null;
             },
         };
@@ -112,14 +121,15 @@ internal static class CommonOptions
         {
             foreach (string text in token.Value.Split(','))
             {
-                if (IPEndPoint.TryParse(text, out IPEndPoint? server))
+                if (IPEndPoint.TryParse(text, out IPEndPoint? server) && IsAsWritten(server, text))
                 {
                     servers.Add(server.Port == 0 ? new IPEndPoint(server.Address, DnsPort) : server);
                 }
                 else
                 {
                     result.AddError(
-                        $"--dns cannot read \"{text}\". Give an IP address, with a port from 1 to 65535 if it is not 53: " +
+                        $"--dns cannot read \"{text}\". Give an IP address, with a port from 1 to 65535 " +
+                        "if it is not 53: " +
                         "192.0.2.53, 127.0.0.1:5353 or [2001:db8::53]:53.");
                     return [];
                 }
@@ -128,9 +138,22 @@ internal static class CommonOptions
 
         if (servers.Count > MaxDnsServers)
         {
-            result.AddError($"--dns takes at most {MaxDnsServers} servers, as the phone does; {servers.Count} were given.");
+            result.AddError(
+                $"--dns takes at most {MaxDnsServers} servers, as the phone does; {servers.Count} were given.");
         }
 
         return [.. servers];
+    }
+
+    // .NET reads "5353", "192.0.2" and "0x7f000001" as IPv4 addresses too, "192.0.2.053" as octal, and port 0 as none.
+    private static bool IsAsWritten(IPEndPoint server, string text)
+    {
+        if (server.AddressFamily == AddressFamily.InterNetworkV6)
+        {
+            return server.Port > 0 || !text.Contains("]:", StringComparison.Ordinal);
+        }
+
+        string address = server.Address.ToString();
+        return server.Port > 0 ? text.StartsWith(address + ":", StringComparison.Ordinal) : text == address;
     }
 }

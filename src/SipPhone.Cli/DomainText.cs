@@ -4,7 +4,9 @@ using SipPhone.Core;
 
 namespace SipPhone.Cli;
 
-/// <summary>Domain names as people type them: U-labels become A-labels, since the phone itself speaks ASCII only.</summary>
+/// <summary>
+/// Domain names as people type them: U-labels become A-labels, since the phone itself speaks ASCII only.
+/// </summary>
 internal static class DomainText
 {
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = false };

@@ -18,7 +18,9 @@ internal sealed record ServerUri(string Host, int Port)
             text.StartsWith(Sip, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Reads a server's URI. A plain <c>sip:</c> is taken too: the phone speaks TLS only, whatever the scheme.</summary>
+    /// <summary>
+    /// Reads a server's URI. A plain <c>sip:</c> is taken too: the phone speaks TLS only, whatever the scheme.
+    /// </summary>
     /// <exception cref="UsageException">It is not of that form.</exception>
     public static ServerUri Parse(string text)
     {
@@ -46,8 +48,8 @@ internal sealed record ServerUri(string Host, int Port)
             return new ServerUri(host, 0);
         }
 
-        if (port[0] != ':' || !int.TryParse(port[1..], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ||
-            number is < 1 or > 65535)
+        bool isNumber = int.TryParse(port[1..], NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+        if (port[0] != ':' || !isNumber || number is < 1 or > 65535)
         {
             throw Wrong(text, "its port is no number from 1 to 65535");
         }
@@ -55,7 +57,9 @@ internal sealed record ServerUri(string Host, int Port)
         return new ServerUri(host, number);
     }
 
-    /// <summary>Reads any SIP or SIPS URI down to where it leads: user, parameters and headers are passed over.</summary>
+    /// <summary>
+    /// Reads any SIP or SIPS URI down to where it leads: user, parameters and headers are passed over.
+    /// </summary>
     /// <exception cref="UsageException">It is not of that form.</exception>
     public static ServerUri ParseTarget(string text)
     {

@@ -11,6 +11,12 @@ namespace SipPhone.Cli;
 /// <summary>Standard output and standard error, with colours where a person reads them.</summary>
 internal sealed class Terminal
 {
+    // Behind every colon, a style for no text: Spectre turns ":key:" into a picture of a key, and cannot be told not to.
+    private const string NoEmoji = ":[default][/]";
+
+    // What a program reads must not be folded at a width that nobody sees. A certificate has at most 16 KB.
+    private const int NoFoldingWidth = 100_000;
+
     private readonly IAnsiConsole _out;
     private readonly IAnsiConsole _error;
 
@@ -36,7 +42,10 @@ internal sealed class Terminal
         return new Terminal(output, error, true, true);
     }
 
-    /// <summary>Text from outside, made harmless: control characters become <c>?</c>, markup is taken literally.</summary>
+    /// <summary>
+    /// Text from outside, made harmless: control characters become <c>?</c>, markup and emoji codes are taken
+    /// literally.
+    /// </summary>
     public static string Plain(string text)
     {
         return string.Create(text.Length, text, static (span, source) =>
@@ -45,7 +54,7 @@ internal sealed class Terminal
             {
                 span[i] = char.IsControl(source[i]) ? '?' : source[i];
             }
-        }).EscapeMarkup();
+        }).EscapeMarkup().Replace(":", NoEmoji, StringComparison.Ordinal);
     }
 
     /// <summary>Writes a line of markup to standard output.</summary>
@@ -82,10 +91,9 @@ internal sealed class Terminal
             Out = new AnsiConsoleOutput(writer),
         });
 
-        // What a program reads must not be folded at a width that nobody sees.
         if (isRedirected)
         {
-            console.Profile.Width = 10_000;
+            console.Profile.Width = NoFoldingWidth;
         }
 
         return console;

@@ -97,7 +97,9 @@ namespace SipPhone.Core
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the digits start.</param>
         /// <param name="end">Where they end, exclusive.</param>
-        /// <returns>0 to 2,147,483,647; -1 when the range is empty, holds anything but digits, or the value is larger.</returns>
+        /// <returns>
+        /// 0 to 2,147,483,647; -1 when the range is empty, holds anything but digits, or the value is larger.
+        /// </returns>
         [HotPath]
         public static int ParseDecimal(byte[] buffer, int offset, int end)
         {

@@ -2,11 +2,12 @@ using System;
 
 namespace SipPhone.Core
 {
-    // A bounded writer over a caller's buffer. Invariant: Position <= Capacity, and once IsFull it stays so until Reset.
+    // A bounded writer over a caller's buffer. Invariant: Position <= Capacity, and once IsFull it stays so until
+    // Reset.
 
     /// <summary>
-    /// Writes octets into a fixed buffer. When something does not fit, nothing of it is written and <see cref="IsFull"/>
-    /// stays true until <see cref="Reset"/>: look at it once, at the end.
+    /// Writes octets into a fixed buffer. When something does not fit, nothing of it is written and
+    /// <see cref="IsFull"/> stays true until <see cref="Reset"/>: look at it once, at the end.
     /// </summary>
     public sealed class ByteWriter
     {

@@ -1,6 +1,7 @@
 namespace SipPhone.Core
 {
-    // IP addresses as text, RFC 3261 §25.1 (IPv4address, IPv6reference) and RFC 5952 §4. Invariant: at most MaxBytes octets.
+    // IP addresses as text, RFC 3261 §25.1 (IPv4address, IPv6reference) and RFC 5952 §4. Invariant: at most MaxBytes
+    // octets.
 
     /// <summary>Writes IP addresses as the host part of a URI has them. Allocates nothing.</summary>
     public static class IpAddressText

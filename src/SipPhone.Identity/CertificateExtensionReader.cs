@@ -220,7 +220,8 @@ namespace SipPhone.Identity
             {
                 DerResult result = Der.ReadExpected(
                     der, offset, end, Der.ObjectIdentifier, out int oid, out int oidEnd);
-                if (result == DerResult.Ok)
+                int purpose = result == DerResult.Ok ? PurposeOf(der, oid, oidEnd) : CertificateKeyUsages.None;
+                if (result == DerResult.Ok && purpose == CertificateKeyUsages.None)
                 {
                     result = Der.CheckObjectIdentifier(der, oid, oidEnd);
                 }
@@ -231,7 +232,7 @@ namespace SipPhone.Identity
                     return result;
                 }
 
-                leaf.ExtendedKeyUsages |= PurposeOf(der, oid, oidEnd);
+                leaf.ExtendedKeyUsages |= purpose;
                 offset = oidEnd;
             }
 

@@ -80,13 +80,35 @@ namespace SipPhone.Identity
             offset += 2;
             if (length >= 0x80)
             {
-                DerResult result = ReadLongLength(buffer, offset, end, length & 0x7F, out length);
-                if (result != DerResult.Ok)
+                // X.690 §10.1: the definite form only.
+                int count = length & 0x7F;
+                if (count == 0)
                 {
-                    return result;
+                    return DerResult.IndefiniteLength;
                 }
 
-                offset += length < 0x100 ? 1 : length < 0x10000 ? 2 : 3;
+                if (count > end - offset)
+                {
+                    return DerResult.Truncated;
+                }
+
+                // X.690 §10.1: length must be minimal.
+                length = buffer[offset];
+                if (length == 0 || (count == 1 && length < 0x80))
+                {
+                    return DerResult.NonMinimalLength;
+                }
+
+                if (count > MaxLengthOctets)
+                {
+                    return DerResult.LengthPastEnd;
+                }
+
+                int lengthEnd = offset + count;
+                while (++offset < lengthEnd)
+                {
+                    length = (length << 8) | buffer[offset];
+                }
             }
 
             if (length > end - offset)
@@ -237,49 +259,6 @@ namespace SipPhone.Identity
 
             int unusedMask = (1 << unusedBits) - 1;
             return (buffer[end - 1] & unusedMask) == 0 || unusedBits == 0 ? DerResult.Ok : DerResult.BadBitString;
-        }
-
-        [HotPath]
-        private static DerResult ReadLongLength(byte[] buffer, int offset, int end, int count, out int length)
-        {
-            length = 0;
-
-            // X.690 §10.1: the definite form only.
-            if (count == 0)
-            {
-                return DerResult.IndefiniteLength;
-            }
-
-            if (count > end - offset)
-            {
-                return DerResult.Truncated;
-            }
-
-            // X.690 §10.1: length must be minimal.
-            if (buffer[offset] == 0)
-            {
-                return DerResult.NonMinimalLength;
-            }
-
-            if (count > MaxLengthOctets)
-            {
-                return DerResult.LengthPastEnd;
-            }
-
-            int value = 0;
-            while (count > 0)
-            {
-                value = (value << 8) | buffer[offset++];
-                count--;
-            }
-
-            if (value < 0x80)
-            {
-                return DerResult.NonMinimalLength;
-            }
-
-            length = value;
-            return DerResult.Ok;
         }
     }
 }

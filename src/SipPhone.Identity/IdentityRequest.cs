@@ -34,8 +34,15 @@ namespace SipPhone.Identity
         /// <summary>Now, in seconds since 1970-01-01T00:00:00Z.</summary>
         public long UnixSeconds { get; set; }
 
+        // Whether each name can be a reference at all: judged once, when it is set.
+        internal bool IsDomainReference { get; private set; }
+
+        internal bool IsHostReference { get; private set; }
+
         /// <summary>Sets the reference domain.</summary>
-        /// <param name="buffer">The buffer, kept and not copied.</param>
+        /// <param name="buffer">
+        /// The buffer, kept and not copied: it must not change until the name is set again.
+        /// </param>
         /// <param name="offset">Where the name starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
         public void SetDomain(byte[] buffer, int offset, int end)
@@ -43,10 +50,13 @@ namespace SipPhone.Identity
             Domain = buffer;
             DomainOffset = offset;
             DomainEnd = WithoutTrailingDot(buffer, offset, end);
+            IsDomainReference = SipDomainIdentity.IsReference(buffer, offset, DomainEnd);
         }
 
         /// <summary>Sets the host name of the connection.</summary>
-        /// <param name="buffer">The buffer, kept and not copied.</param>
+        /// <param name="buffer">
+        /// The buffer, kept and not copied: it must not change until the name is set again.
+        /// </param>
         /// <param name="offset">Where the name starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
         public void SetHost(byte[] buffer, int offset, int end)
@@ -54,6 +64,7 @@ namespace SipPhone.Identity
             Host = buffer;
             HostOffset = offset;
             HostEnd = WithoutTrailingDot(buffer, offset, end);
+            IsHostReference = SipDomainIdentity.IsReference(buffer, offset, HostEnd);
         }
 
         private static int WithoutTrailingDot(byte[] buffer, int offset, int end)

@@ -23,15 +23,9 @@ namespace SipPhone.Identity
                 }
 
                 int host = PresentedNames.FindReference(der, content, at, reference, start, stop);
-                if (host < 0)
+                if (host >= 0 && SipDomainIdentity.CountsAsUri(PresentedNames.SchemeOf(content, host), rules))
                 {
-                    continue;
-                }
-
-                PresentedName name = PresentedNames.Classify(der, tag, content, at, out int domain, out int domainEnd);
-                if (SipDomainIdentity.CountsAsUri(name, rules) && domain == host && domainEnd - domain == stop - start)
-                {
-                    verdict.SetIdentity(IdentityKind.Uri, domain, domainEnd);
+                    verdict.SetIdentity(IdentityKind.Uri, host, host + stop - start);
                     return true;
                 }
             }

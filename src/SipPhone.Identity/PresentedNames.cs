@@ -21,10 +21,12 @@ namespace SipPhone.Identity
     /// <summary>Tells which entries of a certificate are identities of a SIP domain. Allocates nothing.</summary>
     public static class PresentedNames
     {
-        // "sip" and "sips", which the scheme is compared with after folding.
-        private static readonly byte[] Sip = new byte[] { (byte)'s', (byte)'i', (byte)'p' };
-        private static readonly byte[] Sips = new byte[] { (byte)'s', (byte)'i', (byte)'p', (byte)'s' };
+        // How many octets "sip:" has.
+        private const int SipPrefixBytes = 4;
 
+        // What each octet is in a host name; 0 for none. A look-up is the cheapest test on the device.
+        private const byte LabelOctet = 1;
+        private const byte Dot = 2;
         private static readonly byte[] HostOctets = MakeHostOctets();
 
         /// <summary>Classifies one entry of a subjectAltName extension.</summary>
@@ -83,20 +85,20 @@ namespace SipPhone.Identity
             for (int i = offset; i < end; i++)
             {
                 int octet = buffer[i];
-                if (octet == '.')
+                if (HostOctets[octet] == LabelOctet)
                 {
-                    hasEmptyLabel |= i == labelStart;
-                    hasLongLabel |= i - labelStart > Limits.MaxLabelBytes;
-                    labelStart = i + 1;
+                    continue;
                 }
-                else if (octet == '*')
+
+                if (octet == '*')
                 {
                     return PresentedName.Wildcard;
                 }
-                else
-                {
-                    hasBadCharacter |= HostOctets[octet] == 0;
-                }
+
+                hasBadCharacter |= octet != '.';
+                hasEmptyLabel |= i == labelStart;
+                hasLongLabel |= i - labelStart > Limits.MaxLabelBytes;
+                labelStart = i + 1;
             }
 
             if (hasBadCharacter)
@@ -115,36 +117,43 @@ namespace SipPhone.Identity
         }
 
         /// <summary>
-        /// Looks for a reference where a SIP or SIPS URI has its host: a sieve before <see cref="Classify"/>, which
-        /// decides.
+        /// Tells whether a URI is an identity of a reference: the same as <see cref="Classify"/> and a comparison, but
+        /// with one look at most URIs.
         /// </summary>
         /// <param name="der">The buffer.</param>
         /// <param name="offset">Where the URI starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
-        /// <param name="reference">The buffer of the reference.</param>
+        /// <param name="reference">
+        /// The buffer of the reference, which <see cref="SipDomainIdentity.IsReference"/>.
+        /// </param>
         /// <param name="start">Where the reference starts.</param>
         /// <param name="stop">Where it ends, exclusive.</param>
         /// <returns>
-        /// Where the octets of the reference stand; -1 when they do not, so that the host is another one.
+        /// Where its host starts, for <see cref="SchemeOf"/>; -1 when it is no identity of the reference.
         /// </returns>
         [HotPath]
         public static int FindReference(byte[] der, int offset, int end, byte[] reference, int start, int stop)
         {
-            // "sip:" or "sips:", then the host.
-            int host = offset + Sip.Length + 1;
-            if (stop - start > end - host)
+            int host = FindHost(der, offset, end);
+            if (host < 0 || stop - start > end - host)
             {
                 return -1;
             }
 
-            if (der[host - 1] != ':')
-            {
-                host++;
-            }
-
             int hostEnd = host + (stop - start);
-            bool isEqual = hostEnd <= end && Ascii.EqualsIgnoreCase(der, host, hostEnd, reference, start, stop);
-            return isEqual ? host : -1;
+            bool isIdentity = Ascii.EqualsIgnoreCase(der, host, hostEnd, reference, start, stop) &&
+                CheckBehindHost(der, host, hostEnd, end) == PresentedName.SipUri;
+            return isIdentity ? host : -1;
+        }
+
+        /// <summary>Tells which of the two schemes a URI has.</summary>
+        /// <param name="offset">Where the URI starts.</param>
+        /// <param name="host">Where its host starts.</param>
+        /// <returns><c>SipUri</c> or <c>SipsUri</c>.</returns>
+        [HotPath]
+        public static PresentedName SchemeOf(int offset, int host)
+        {
+            return host - offset == SipPrefixBytes ? PresentedName.SipUri : PresentedName.SipsUri;
         }
 
         /// <summary>Tells whether a host is an IP literal: in brackets, or with a last label of digits only.</summary>
@@ -185,14 +194,12 @@ namespace SipPhone.Identity
         {
             domainOffset = 0;
             domainEnd = 0;
-            int colon = Ascii.IndexOf(der, offset, end, ':');
-            bool isSip = Ascii.EqualsIgnoreCase(der, offset, colon, Sip);
-            if (colon == end || (!isSip && !Ascii.EqualsIgnoreCase(der, offset, colon, Sips)))
+            int host = FindHost(der, offset, end);
+            if (host < 0)
             {
                 return PresentedName.UriOtherScheme;
             }
 
-            int host = colon + 1;
             int hostEnd = host;
             while (hostEnd < end && HostOctets[der[hostEnd]] != 0)
             {
@@ -207,10 +214,30 @@ namespace SipPhone.Identity
 
             domainOffset = host;
             domainEnd = hostEnd;
-            return isSip ? PresentedName.SipUri : PresentedName.SipsUri;
+            return SchemeOf(offset, host);
         }
 
-        // Judges a URI whose host ends at hostEnd, which is the first octet that no host name has.
+        // Where the host starts, behind "sip:" or "sips:"; -1 for another scheme. Schemes are case insensitive (RFC
+        // 5922 §7.1), and only letters are within one bit of these.
+        [HotPath]
+        private static int FindHost(byte[] der, int offset, int end)
+        {
+            if (end - offset < SipPrefixBytes || (der[offset] | 0x20) != 's' || (der[offset + 1] | 0x20) != 'i' ||
+                (der[offset + 2] | 0x20) != 'p')
+            {
+                return -1;
+            }
+
+            int colon = offset + SipPrefixBytes - 1;
+            if (der[colon] != ':' && (der[colon] | 0x20) == 's')
+            {
+                colon++;
+            }
+
+            return colon < end && der[colon] == ':' ? colon + 1 : -1;
+        }
+
+        // Judges a URI by what stands at hostEnd, behind octets that a host name has, and further on.
         [HotPath]
         private static PresentedName CheckBehindHost(byte[] der, int host, int hostEnd, int end)
         {
@@ -270,18 +297,18 @@ namespace SipPhone.Identity
             return offset > digits && (offset == end || der[offset] == ';' || der[offset] == '?');
         }
 
-        // One entry an octet: 1 for letters, digits, hyphen, underscore and dot. A look-up is the cheapest test on the
-        // device.
         private static byte[] MakeHostOctets()
         {
             byte[] octets = new byte[256];
             for (int octet = 0; octet < octets.Length; octet++)
             {
-                bool isHost = Ascii.IsLetter(octet) || Ascii.IsDigit(octet) || octet == '-' || octet == '_' ||
-                    octet == '.';
-                octets[octet] = isHost ? (byte)1 : (byte)0;
+                if (Ascii.IsLetter(octet) || Ascii.IsDigit(octet) || octet == '-' || octet == '_')
+                {
+                    octets[octet] = LabelOctet;
+                }
             }
 
+            octets['.'] = Dot;
             return octets;
         }
     }

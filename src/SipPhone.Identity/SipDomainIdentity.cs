@@ -183,14 +183,14 @@ namespace SipPhone.Identity
                 return IdentityReason.NotLocated;
             }
 
-            byte[] reference = byHost ? request.Host : request.Domain;
-            int start = byHost ? request.HostOffset : request.DomainOffset;
-            int stop = byHost ? request.HostEnd : request.DomainEnd;
-            if (reference == null || !IsReference(reference, start, stop))
+            if (byHost ? !request.IsHostReference : !request.IsDomainReference)
             {
                 return IdentityReason.ReferenceInvalid;
             }
 
+            byte[] reference = byHost ? request.Host : request.Domain;
+            int start = byHost ? request.HostOffset : request.DomainOffset;
+            int stop = byHost ? request.HostEnd : request.DomainEnd;
             bool isFound = byHost
                 ? IdentitySearch.FindDns(der, reference, start, stop, verdict)
                 : IdentitySearch.FindUri(der, reference, start, stop, rules, verdict);

@@ -14,8 +14,10 @@ namespace SipPhone.Phone
     //   any         | Start                          | Connecting  | open the connection
     //   Connecting  | connection open                | Registering | register on it
     //   Registering | registered                     | Registered  | tell; the back-off starts over
-    //   Registering,| no answer to REGISTER          | Waiting     | tell; close: the flow has failed (RFC 5626 §4.5)
-    //   Registered  | REGISTER refused for a while   | Registering | tell; the registration tries again by itself
+    //   Registering,| no answer to REGISTER, 503, or | Connecting  | to the next candidate, where there is one
+    //   Registered  |   connection lost              |             |
+    //               | no answer, no other candidate  | Waiting     | tell; close: the flow has failed (RFC 5626 §4.5)
+    //               | REGISTER refused for a while   | Registering | tell; the registration tries again by itself
     //               | REGISTER refused for good      | Blocked     | tell; close
     //   any but     | connection failed or lost, or  | Waiting     | tell; retry time by back-off
     //   Stopping    |   the stream makes no sense    |             |
@@ -26,13 +28,16 @@ namespace SipPhone.Phone
     //               |   connection lost              |             |
 
     /// <summary>
-    /// A SIP phone for one account. A machine: the loop calls <see cref="Poll"/> at <see cref="NextDeadlineMs"/> and whenever
-    /// a boundary has something.
+    /// A SIP phone for one account. A machine: the loop calls <see cref="Poll"/> at <see cref="NextDeadlineMs"/> and
+    /// whenever a boundary has something.
     /// </summary>
     public sealed class Phone
     {
         // Stands in Contact until there is a connection, whose own address takes its place (RFC 2606 §2).
         private static readonly byte[] NoContactHost = Ascii.ToBytes("phone.invalid");
+
+        // RFC 3261 §21.5.4.
+        private const int ServiceUnavailable = 503;
 
         private readonly PhoneSettings _settings;
         private readonly IPhoneEvents _events;
@@ -49,7 +54,9 @@ namespace SipPhone.Phone
         private long _deadlineMs = -1;
 
         /// <summary>Makes a phone that is stopped.</summary>
-        /// <param name="settings">Whose phone it is; domain and user are needed. Kept, and not to be changed any more.</param>
+        /// <param name="settings">
+        /// Whose phone it is; domain and user are needed. Kept, and not to be changed any more.
+        /// </param>
         /// <param name="board">What it runs on.</param>
         /// <param name="events">Hears what it does.</param>
         /// <exception cref="ArgumentException">The settings cannot be written into a request.</exception>
@@ -74,7 +81,9 @@ namespace SipPhone.Phone
             get { return _state; }
         }
 
-        /// <summary>When <see cref="Poll"/> must be called at the latest, on the monotonic clock; -1 for "on input only".</summary>
+        /// <summary>
+        /// When <see cref="Poll"/> must be called at the latest, on the monotonic clock; -1 for "on input only".
+        /// </summary>
         public long NextDeadlineMs
         {
             get
@@ -94,7 +103,9 @@ namespace SipPhone.Phone
             Connect(nowMs);
         }
 
-        /// <summary>Unregisters if there is a binding, then closes everything: poll until the state is <c>Stopped</c>.</summary>
+        /// <summary>
+        /// Unregisters if there is a binding, then closes everything: poll until the state is <c>Stopped</c>.
+        /// </summary>
         /// <param name="nowMs">The monotonic clock.</param>
         public void Stop(long nowMs)
         {
@@ -213,7 +224,8 @@ namespace SipPhone.Phone
             SipFrame frame = _framer.Next();
             while (frame != SipFrame.NeedMore && frame != SipFrame.Error)
             {
-                // RFC 3261 §8.1.3.1 and §16.7: a message that makes no sense is dropped, and so is one that nobody expects.
+                // RFC 3261 §8.1.3.1 and §16.7: a message that makes no sense is dropped, and so is one that nobody
+                // expects.
                 if (frame == SipFrame.Message &&
                     _message.Parse(_framer.Buffer, _framer.MessageOffset, _framer.MessageEnd) == SipResult.Ok)
                 {
@@ -289,10 +301,34 @@ namespace SipPhone.Phone
         {
             SetState(PhoneState.Registering, -1);
             TellRegistrationFailed(true);
-            if (_registration.Failure == RegistrationFailure.Timeout)
+            bool isTimeout = _registration.Failure == RegistrationFailure.Timeout;
+            bool isUnavailable = _registration.Response.StatusCode == ServiceUnavailable;
+            int delayMs = (int)(_registration.NextDeadlineMs - nowMs);
+            if ((isTimeout || isUnavailable) && TryAnotherServer(isUnavailable ? delayMs : 0, nowMs))
             {
-                OnConnectionLost(ConnectionFailure.TimedOut, nowMs);
+                return;
             }
+
+            // RFC 5626 §4.5: a flow that gives no answer has failed.
+            if (isTimeout)
+            {
+                Wait(ConnectionFailure.TimedOut, nowMs);
+            }
+        }
+
+        // RFC 3263 §4.3: after a 503, a time-out or a broken connection the request goes to the next candidate, as a new
+        // transaction.
+        private bool TryAnotherServer(int asideMs, long nowMs)
+        {
+            if (!_connection.TryAnother(asideMs, nowMs))
+            {
+                return false;
+            }
+
+            _registration.OnDisconnected();
+            _registration.Start(nowMs);
+            SetState(PhoneState.Connecting, -1);
+            return true;
         }
 
         private void TellRegistrationFailed(bool willRetry)
@@ -308,6 +344,15 @@ namespace SipPhone.Phone
                 return;
             }
 
+            bool hadServer = _state == PhoneState.Registering || _state == PhoneState.Registered;
+            if (!hadServer || !TryAnotherServer(0, nowMs))
+            {
+                Wait(failure, nowMs);
+            }
+        }
+
+        private void Wait(ConnectionFailure failure, long nowMs)
+        {
             _recovery.OnFailure(-1, nowMs);
             _connection.Close();
             _registration.OnDisconnected();

@@ -3,15 +3,17 @@ using SipPhone.Sip.Registrations;
 
 namespace SipPhone.Phone
 {
-    /// <summary>Whose phone this is and whom it believes. Names are ASCII; whoever reads settings makes A-labels of them.</summary>
+    /// <summary>
+    /// Whose phone this is and whom it believes. Names are ASCII; whoever reads settings makes A-labels of them.
+    /// </summary>
     public sealed class PhoneSettings
     {
         /// <summary>The SIP domain: the host part of the address of record, and whom the server must be.</summary>
         public byte[] Domain { get; set; }
 
         /// <summary>
-        /// The host part of the URI to locate, when it is not the domain: an IP literal, or an outbound proxy. Null for the
-        /// domain itself.
+        /// The host part of the URI to locate, when it is not the domain: an IP literal, or an outbound proxy. Null for
+        /// the domain itself.
         /// </summary>
         public byte[] ServerHost { get; set; }
 
@@ -19,8 +21,8 @@ namespace SipPhone.Phone
         public int ServerPort { get; set; }
 
         /// <summary>
-        /// Whom the server must be, when it is not the domain: an outbound proxy's own domain (RFC 5922 §7.3). Null for the
-        /// domain.
+        /// Whom the server must be, when it is not the domain: an outbound proxy's own domain (RFC 5922 §7.3). Null for
+        /// the domain.
         /// </summary>
         public byte[] ReferenceDomain { get; set; }
 

@@ -18,7 +18,9 @@ namespace SipPhone.Phone
         /// <summary>Something failed; it will be tried again by itself.</summary>
         Waiting,
 
-        /// <summary>Something failed that trying again cannot mend, such as a wrong password; a person must act.</summary>
+        /// <summary>
+        /// Something failed that trying again cannot mend, such as a wrong password; a person must act.
+        /// </summary>
         Blocked,
 
         /// <summary>Unregistering, before it stops.</summary>

@@ -218,17 +218,19 @@ public class LocatorTests
         Assert.Equal(DnsResult.NoData, _locator.Result);
     }
 
-    [Fact]
-    public void The_candidates_TTL_is_the_least_on_its_way()
+    [Theory]
+    [InlineData(50, 30, 40)]
+    [InlineData(20, 20, 20)]
+    public void The_candidates_TTL_is_the_least_on_its_way(int naptrTtl, int first, int second)
     {
-        _zone.Naptr("example", 1, 1, "s.example", ttl: 50)
+        _zone.Naptr("example", 1, 1, "s.example", ttl: naptrTtl)
             .Srv("s.example", 1, 7, 5061, "a.example", 40)
             .Srv("s.example", 2, 8, 5061, "b.example", 40)
             .A("a.example", "192.0.2.1", 30)
             .A("b.example", "192.0.2.2", 60);
         Locate();
-        Assert.Equal(30, _locator.GetCandidate(0).TtlSeconds);
-        Assert.Equal(40, _locator.GetCandidate(1).TtlSeconds);
+        Assert.Equal(first, _locator.GetCandidate(0).TtlSeconds);
+        Assert.Equal(second, _locator.GetCandidate(1).TtlSeconds);
         Assert.Equal([7, 8], Enumerable.Range(0, 2).Select(index => _locator.GetCandidate(index).Weight));
         Assert.Equal("b.example", Encoding.Latin1.GetString(_locator.GetCandidate(1).Host, 0, 9));
     }

@@ -1,77 +1,29 @@
-using System.Net;
 using SipPhone.Core;
 using SipPhone.Dns.Tests.Support;
 
 namespace SipPhone.Dns.Tests;
 
-/// <summary>What is kept of answers: positive, negative, aliases, additional records.</summary>
-public class ResolverCacheTests
+/// <summary>What is kept of answers: positive, negative, additional records.</summary>
+public class ResolverCacheTests : CacheTestBase
 {
-    private static readonly byte[] Address1 = [192, 0, 2, 1];
-
-    private readonly Zone _zone = new() { AddsAddresses = true };
-    private FakeNetwork _network;
-    private Resolver _resolver;
-
-    public ResolverCacheTests()
-    {
-        _network = new FakeNetwork(_zone.Serve);
-        _resolver = _network.MakeResolver();
-    }
-
-    private void Serve(Action<Asked> script)
-    {
-        _network = new FakeNetwork(script);
-        _resolver = _network.MakeResolver();
-    }
-
-    // The result, the addresses or the number of records, and how many questions were sent for it.
-    private string Ask(string name, int type = DnsType.A)
-    {
-        int before = _network.Log.Count;
-        byte[] flat = Names.Flat(name);
-        Query query = _resolver.Start(flat, flat.Length, type, _network.NowMs);
-        _network.Run(_resolver, query);
-        var record = new DnsRecord();
-        var shown = new List<string> { DnsResults.Name(query.Result) };
-        for (int i = 0; i < query.RecordCount; i++)
-        {
-            _resolver.ReadRecord(query, i, record);
-            shown.Add(type is DnsType.A or DnsType.Aaaa
-                ? new IPAddress(record.Buffer[record.RdataOffset..record.RdataEnd]).ToString()
-                : Names.Text(record.Buffer, record.TargetOffset));
-        }
-
-        _resolver.Release(query);
-        return $"{string.Join(' ', shown)} ({_network.Log.Count - before})";
-    }
-
-    private int TtlOf(string name)
-    {
-        byte[] flat = Names.Flat(name);
-        Query query = _resolver.Start(flat, flat.Length, DnsType.A, _network.NowMs);
-        Assert.True(query.IsDone);
-        int ttlSeconds = query.TtlSeconds;
-        _resolver.Release(query);
-        return ttlSeconds;
-    }
-
     [Fact]
     public void An_answer_holds_for_its_TTL()
     {
-        _zone.A("a.example", "192.0.2.1", 60);
+        Zone.A("a.example", "192.0.2.1", 60);
         Assert.Equal("ok 192.0.2.1 (1)", Ask("a.example"));
-        _network.NowMs = 59_000;
+        Network.NowMs = 59_000;
         Assert.Equal("ok 192.0.2.1 (0)", Ask("A.Example"));
         Assert.Equal(1, TtlOf("a.example"));
-        _network.NowMs = 60_000;
+        Network.NowMs = 60_000;
         Assert.Equal("ok 192.0.2.1 (1)", Ask("a.example"));
     }
 
-    [Fact]
-    public void The_least_TTL_of_the_records_counts()
+    [Theory]
+    [InlineData(60, 5)]
+    [InlineData(5, 60)]
+    public void The_least_TTL_of_the_records_counts(int first, int second)
     {
-        _zone.A("a.example", "192.0.2.1", 60).A("a.example", "192.0.2.2", 5);
+        Zone.A("a.example", "192.0.2.1", first).A("a.example", "192.0.2.2", second);
         Assert.Equal("ok 192.0.2.1 192.0.2.2 (1)", Ask("a.example"));
         Assert.Equal(5, TtlOf("a.example"));
     }
@@ -101,16 +53,16 @@ public class ResolverCacheTests
     public void No_such_name_holds_as_long_as_the_SOA_says()
     {
         Assert.Equal("no-such-name (1)", Ask("a.example"));
-        _network.NowMs = (Zone.NegativeTtl * 1000) - 1;
+        Network.NowMs = (Zone.NegativeTtl * 1000) - 1;
         Assert.Equal("no-such-name (0)", Ask("a.example"));
-        _network.NowMs = Zone.NegativeTtl * 1000;
+        Network.NowMs = Zone.NegativeTtl * 1000;
         Assert.Equal("no-such-name (1)", Ask("a.example"));
     }
 
     [Fact]
     public void No_data_is_for_the_type_that_was_asked()
     {
-        _zone.A("a.example", "192.0.2.1");
+        Zone.A("a.example", "192.0.2.1");
         Assert.Equal("no-data (1)", Ask("a.example", DnsType.Aaaa));
         Assert.Equal("no-data (0)", Ask("a.example", DnsType.Aaaa));
         Assert.Equal("ok 192.0.2.1 (1)", Ask("a.example"));
@@ -156,96 +108,9 @@ public class ResolverCacheTests
     }
 
     [Fact]
-    public void Aliases_in_the_answer_are_followed_and_kept()
-    {
-        _zone.Cname("a.example", "b.example", 60).Cname("b.example", "c.example", 20).A("c.example", "192.0.2.1", 40);
-        Assert.Equal("ok 192.0.2.1 (1)", Ask("a.example"));
-        Assert.Equal("ok 192.0.2.1 (0)", Ask("a.example"));
-        Assert.Equal("ok 192.0.2.1 (0)", Ask("b.example"));
-        Assert.Equal("ok 192.0.2.1 (0)", Ask("c.example"));
-        Assert.Equal(20, TtlOf("a.example"));
-        Assert.Equal(40, TtlOf("c.example"));
-
-        // The second link is over: its owner is asked for, which brings the rest too.
-        _network.NowMs = 30_000;
-        Assert.Equal("ok 192.0.2.1 (1)", Ask("a.example"));
-        Assert.Equal("b.example", _network.Log[^1].Name.ToLowerInvariant());
-    }
-
-    [Fact]
-    public void An_alias_alone_leads_to_another_question()
-    {
-        Serve(asked =>
-        {
-            if (asked.Name.StartsWith("a", StringComparison.OrdinalIgnoreCase))
-            {
-                asked.Reply(asked.Head(DnsFlags.Response, 1).Pointer(12)
-                    .Tail(DnsType.Cname, 300, new Wire().Name("B.Other")).ToArray());
-            }
-            else
-            {
-                asked.ReplyAddresses(300, 10, Address1);
-            }
-        });
-        Assert.Equal("ok 192.0.2.1 (2)", Ask("a.example"));
-        Assert.Equal("ok 192.0.2.1 (0)", Ask("a.example"));
-    }
-
-    [Fact]
-    public void No_behind_an_alias_is_about_its_target()
-    {
-        _zone.Cname("a.example", "b.example");
-        Assert.Equal("no-such-name (1)", Ask("a.example"));
-        Assert.Equal("no-such-name (0)", Ask("b.example"));
-        Assert.Equal("no-such-name (0)", Ask("a.example"));
-    }
-
-    [Theory]
-    [InlineData(8, true)]
-    [InlineData(9, false)]
-    public void Eight_aliases_are_followed_and_no_more(int links, bool isFollowed)
-    {
-        for (int i = 0; i < links; i++)
-        {
-            _zone.Cname($"n{i}.example", $"n{i + 1}.example");
-        }
-
-        _zone.A($"n{links}.example", "192.0.2.1");
-        Assert.Equal(isFollowed ? "ok 192.0.2.1 (1)" : "server-failure (1)", Ask("n0.example"));
-        Assert.Equal(isFollowed ? "ok 192.0.2.1 (0)" : "server-failure (0)", Ask("n0.example"));
-    }
-
-    [Fact]
-    public void Eight_aliases_are_followed_over_single_answers_too()
-    {
-        Serve(asked =>
-        {
-            int number = int.Parse(asked.Name[1..asked.Name.IndexOf('.')]);
-            asked.Reply(asked.Head(DnsFlags.Response, 1).Pointer(12)
-                .Tail(DnsType.Cname, 0, new Wire().Name($"n{number + 1}.example")).ToArray());
-        });
-        Assert.Equal("server-failure (9)", Ask("n0.example"));
-    }
-
-    [Theory]
-    [InlineData("a.example", "a.example")]
-    [InlineData("a.example", "b.example")]
-    public void A_loop_of_aliases_ends(string first, string second)
-    {
-        _zone.Cname(first, second);
-        if (first != second)
-        {
-            _zone.Cname(second, first);
-        }
-
-        Assert.Equal("server-failure (1)", Ask("a.example"));
-        Assert.Equal("server-failure (0)", Ask("a.example"));
-    }
-
-    [Fact]
     public void Addresses_that_come_with_an_SRV_answer_are_used()
     {
-        _zone.Srv("s.example", 0, 0, 5061, "a.example").A("a.example", "192.0.2.1").A("a.example", "2001:db8::1");
+        Zone.Srv("s.example", 0, 0, 5061, "a.example").A("a.example", "192.0.2.1").A("a.example", "2001:db8::1");
         Assert.Equal("ok a.example (1)", Ask("s.example", DnsType.Srv));
         Assert.Equal("ok 192.0.2.1 (0)", Ask("a.example"));
         Assert.Equal("ok 2001:db8::1 (0)", Ask("a.example", DnsType.Aaaa));
@@ -254,7 +119,7 @@ public class ResolverCacheTests
     [Fact]
     public void A_record_that_comes_twice_is_kept_once()
     {
-        _zone.Srv("s.example", 0, 0, 5061, "a.example")
+        Zone.Srv("s.example", 0, 0, 5061, "a.example")
             .Srv("s.example", 1, 0, 5061, "a.example")
             .Srv("s.example", 0, 0, 5061, "A.example")
             .A("a.example", "192.0.2.1")
@@ -316,7 +181,7 @@ public class ResolverCacheTests
     {
         for (int i = 0; i < 1000; i++)
         {
-            _zone.A($"n{i}.example", "192.0.2.1");
+            Zone.A($"n{i}.example", "192.0.2.1");
         }
 
         for (int i = 0; i < 1000; i++)
@@ -330,24 +195,55 @@ public class ResolverCacheTests
     }
 
     [Fact]
-    public void An_answer_that_is_held_stays_readable_while_others_come()
+    public void What_is_over_goes_before_what_is_old()
     {
-        _zone.A("held.example", "192.0.2.99", 0);
+        Zone.A("old.example", "192.0.2.1", 3600);
         for (int i = 0; i < 200; i++)
         {
-            _zone.A($"n{i}.example", "192.0.2.1");
+            Zone.A($"n{i}.example", "192.0.2.2", i < 40 ? 1 : 3600);
+        }
+
+        Ask("old.example");
+        for (int i = 0; i < 40; i++)
+        {
+            Ask($"n{i}.example");
+        }
+
+        // The table is nearly full, and 40 of its answers are over: they make room for as many.
+        Network.NowMs += 2_000;
+        for (int i = 40; i < 80; i++)
+        {
+            Ask($"n{i}.example");
+        }
+
+        Assert.Equal("ok 192.0.2.1 (0)", Ask("old.example"));
+        for (int i = 80; i < 200; i++)
+        {
+            Ask($"n{i}.example");
+        }
+
+        Assert.Equal("ok 192.0.2.1 (1)", Ask("old.example"));
+    }
+
+    [Fact]
+    public void An_answer_that_is_held_stays_readable_while_others_come()
+    {
+        Zone.A("held.example", "192.0.2.99", 0);
+        for (int i = 0; i < 200; i++)
+        {
+            Zone.A($"n{i}.example", "192.0.2.1");
         }
 
         byte[] flat = Names.Flat("held.example");
-        Query held = _resolver.Start(flat, flat.Length, DnsType.A, _network.NowMs);
-        _network.Run(_resolver, held);
+        Query held = Resolver.Start(flat, flat.Length, DnsType.A, Network.NowMs);
+        Network.Run(Resolver, held);
         for (int i = 0; i < 200; i++)
         {
             Ask($"n{i}.example");
         }
 
         var record = new DnsRecord();
-        _resolver.ReadRecord(held, 0, record);
+        Resolver.ReadRecord(held, 0, record);
         Assert.Equal(99, record.Buffer[record.RdataEnd - 1]);
     }
 
@@ -359,7 +255,7 @@ public class ResolverCacheTests
         string Name(char first, int index) => $"{first}{index}{new string('y', 59)}.{filler}";
         for (int i = 0; i < Limits.MaxDnsQueries; i++)
         {
-            _zone.Srv(Name('s', i), 1, 2, 5061, Name('t', i));
+            Zone.Srv(Name('s', i), 1, 2, 5061, Name('t', i));
         }
 
         var queries = new List<Query>();
@@ -367,15 +263,15 @@ public class ResolverCacheTests
         {
             byte[] flat = Names.Flat(Name('s', i));
             Assert.Equal(Limits.MaxDnsNameBytes, flat.Length);
-            queries.Add(_resolver.Start(flat, flat.Length, DnsType.Srv, _network.NowMs));
+            queries.Add(Resolver.Start(flat, flat.Length, DnsType.Srv, Network.NowMs));
         }
 
-        _network.Run(_resolver, [.. queries]);
+        Network.Run(Resolver, [.. queries]);
         for (int i = 0; i < Limits.MaxDnsQueries; i++)
         {
             var record = new DnsRecord();
             Assert.Equal(1, queries[i].RecordCount);
-            _resolver.ReadRecord(queries[i], 0, record);
+            Resolver.ReadRecord(queries[i], 0, record);
             Assert.Equal(Name('t', i), Names.Text(record.Buffer, record.TargetOffset));
         }
     }

@@ -85,6 +85,33 @@ public class ResolverStreamTests
         Assert.False(network.Stream.IsOpen);
     }
 
+    [Theory]
+    [InlineData(Limits.MaxDnsStreamBytes - 1, 300)]
+    [InlineData(Limits.MaxDnsStreamBytes, 300)]
+    [InlineData(Limits.MaxDnsStreamBytes + 1, 0)]
+    public void An_answer_that_just_fits_is_read_whole(int length, int expectedTtlSeconds)
+    {
+        var network = new FakeNetwork(asked =>
+        {
+            if (!asked.IsStream)
+            {
+                ReplyTruncated(asked);
+                return;
+            }
+
+            // "No data" with the SOA that says how long, and a filler behind it.
+            Wire wire = asked.Head(DnsFlags.Response, 0, 1, 1)
+                .Name("").Tail(DnsType.Soa, 300, new Wire().Name("").Name("").Bytes(new byte[16]).U32(300));
+            int filler = length - wire.Length - 11;
+            asked.Reply(wire.Name("").Tail(99, 0, new Wire().Bytes(new byte[filler])).ToArray());
+        });
+        Resolver resolver = network.MakeResolver();
+        Query query = Start(resolver, network, "s.example");
+        network.Run(resolver, query);
+        Assert.Equal(DnsResult.NoData, query.Result);
+        Assert.Equal(expectedTtlSeconds, query.TtlSeconds);
+    }
+
     [Fact]
     public void Without_TCP_a_truncated_answer_is_a_failure_of_the_server()
     {

@@ -174,6 +174,16 @@ public class ResolverTests : ResolverTestBase
     }
 
     [Fact]
+    public void A_bare_header_without_EDNS_is_no_answer()
+    {
+        var network = new FakeNetwork(
+            asked => asked.Reply(Wire.Header(asked.Id, DnsFlags.Response | DnsFlags.FormatError, 0, 0).ToArray()));
+        Resolver resolver = network.MakeResolver();
+        Assert.Equal(DnsResult.Timeout, Run(resolver, network, "a.example").Result);
+        Assert.Equal([1232, 0, 0, 0, 0], network.Log.Select(asked => asked.PayloadBytes));
+    }
+
+    [Fact]
     public void Where_nobody_listens_the_other_server_is_asked_at_once()
     {
         var network = new FakeNetwork(Silent, Silent);

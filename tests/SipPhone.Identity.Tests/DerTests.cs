@@ -76,7 +76,8 @@ public sealed class DerTests
             Assert.Equal(expectedTag == 0x04 ? (2 + header, der.Length - 1) : (0, 0), (at, end));
         }
 
-        Assert.Equal(DerResult.Ok, Der.ReadHeader(der, 2, der.Length, out int tag, out int content, out int contentEnd));
+        DerResult read = Der.ReadHeader(der, 2, der.Length, out int tag, out int content, out int contentEnd);
+        Assert.Equal(DerResult.Ok, read);
         Assert.Equal((0x04, 2 + header, der.Length - 1), (tag, content, contentEnd));
 
         DerResult expected = length == 0 ? DerResult.Truncated : DerResult.LengthPastEnd;

@@ -137,6 +137,30 @@ public sealed class RobustnessTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000).WithReplay(20260604UL, 7UL));
     }
 
+    // A URI that starts with the reference, or nearly, and goes on anyhow: the short way and the long one agree.
+    [Fact]
+    public void Both_ways_to_an_identity_agree()
+    {
+        byte[] reference = "a1.b"u8.ToArray();
+        Gen<byte[]> octets =
+            from scheme in Gen.Elements("sip:", "sips:", "SiPs:", "sip", "sup:", "")
+            from host in Gen.Elements("a1.b", "A1.B", "a1.c", "a1", "1.b", "")
+            from length in Gen.Choose(0, 4)
+            from rest in Gen.Elements(":;?@.%5a=\0 "u8.ToArray()).ArrayOf(length)
+            select (byte[])[.. Ascii.ToBytes(scheme), .. Ascii.ToBytes(host), .. rest];
+        int found = 0;
+        Prop.ForAll(octets.ToArbitrary(), uri =>
+        {
+            PresentedName kind = PresentedNames.Classify(uri, GeneralName.Uri, 0, uri.Length, out int at, out int end);
+            bool isIdentity = PresentedNameTexts.IsIdentity(kind) &&
+                Ascii.EqualsIgnoreCase(uri, at, end, reference, 0, reference.Length);
+            int host = PresentedNames.FindReference(uri, 0, uri.Length, reference, 0, reference.Length);
+            found += isIdentity ? 1 : 0;
+            return isIdentity ? host == at && PresentedNames.SchemeOf(0, host) == kind : host == -1;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000).WithReplay(20260605UL, 9UL));
+        Assert.True(found > 100);
+    }
+
     private static (PresentedName Kind, int At, int End) InGuards(byte[] name, int tag, byte guard)
     {
         byte[] buffer = [.. Enumerable.Repeat(guard, Guard), .. name, .. Enumerable.Repeat(guard, Guard)];
@@ -208,7 +232,8 @@ public sealed class RobustnessTests
         }
 
         // All that reading yields, the offsets counted from the certificate's start.
-        private (DerResult Result, int Fault, long Times, int Names, int Others) Read(byte[] buffer, int offset, int end)
+        private (DerResult Result, int Fault, long Times, int Names, int Others) Read(
+            byte[] buffer, int offset, int end)
         {
             LeafCertificate leaf = _verdict.Certificate;
             DerResult result = leaf.Read(buffer, offset, end);

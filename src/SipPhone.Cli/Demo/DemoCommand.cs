@@ -41,7 +41,8 @@ internal sealed class DemoCommand
     public static Command Create(Terminal terminal)
     {
         Option<bool> json = new("--json") { Description = "Print one JSON object a step." };
-        Command command = new("demo", "Watch a phone find its server, know it, register, and turn away an impostor.") { json };
+        Command command = new("demo", "Watch a phone find its server, know it, register, and turn away an impostor.");
+        command.Add(json);
         command.SetAction(async (result, cancellation) =>
         {
             StepLedger timeline = new(result.GetValue(json) ? new JsonTimeline(terminal) : new TextTimeline(terminal));
@@ -77,8 +78,8 @@ internal sealed class DemoCommand
     {
         _timeline.Note(
             "impostor presented",
-            $"somebody changed the DNS of {DemoWorld.ClaimedDomain}: it leads to a server of {DemoWorld.ImpostorDomain}, " +
-            "with a valid certificate from the same authority");
+            $"somebody changed the DNS of {DemoWorld.ClaimedDomain}: it leads to a server of " +
+            $"{DemoWorld.ImpostorDomain}, with a valid certificate from the same authority");
         PhoneNarrator narrator = new(_timeline, tellsSteps: false) { Policy = new IdentityPolicy() };
         using HostPhone phone = MakePhone(DemoWorld.ClaimedDomain, 0, null, narrator);
         Register(phone, narrator.Outcome);
@@ -102,7 +103,8 @@ internal sealed class DemoCommand
 
     private void FallBackToHostName()
     {
-        _timeline.Note("domain without SRV", $"{DemoWorld.FallbackHost} has an address only, so its host name must match");
+        _timeline.Note(
+            "domain without SRV", $"{DemoWorld.FallbackHost} has an address only, so its host name must match");
         PhoneNarrator narrator = new(_timeline, tellsSteps: false) { Policy = new IdentityPolicy() };
         using HostPhone phone = MakePhone(DemoWorld.FallbackHost, _world.FallbackPort, null, narrator);
         PhoneOutcome outcome = narrator.Outcome;

@@ -17,7 +17,8 @@ namespace SipPhone.Cli.Demo;
 // The SIP world of the demo, in one process and on loopback: an authority, DNS, and three registrars.
 //
 //   atlanta.example       NAPTR and SRV lead to sip.atlanta.example: the phone's own domain
-//   bank.example          its DNS was taken over: SRV leads to host.thief.example, whose certificate is valid, for thief.example
+//   bank.example          its DNS was taken over: SRV leads to host.thief.example, whose certificate is valid, but for
+//                         thief.example
 //   pbx.chicago.example   no NAPTR, no SRV, only an address: matched by its host name
 
 /// <summary>The servers that the demo's phones meet.</summary>
@@ -60,7 +61,8 @@ internal sealed class DemoWorld : IAsyncDisposable
     /// <summary>Issues the certificates and starts the servers.</summary>
     public DemoWorld()
     {
-        _authority = CertificateAuthority.CreateRoot("Demo authority", AuthorityPolicy.Parse(Policy, "the demo's policy"));
+        _authority = CertificateAuthority.CreateRoot(
+            "Demo authority", AuthorityPolicy.Parse(Policy, "the demo's policy"));
         _deviceCertificate = _authority.IssueDeviceCertificate("alice-phone", Domain);
         AllowedDomains allowed = new();
         allowed.Add(Encoding.ASCII.GetBytes(Domain));
@@ -96,7 +98,9 @@ internal sealed class DemoWorld : IAsyncDisposable
     /// <summary>The server without SRV.</summary>
     public LabRegistrar Fallback { get; }
 
-    /// <summary>The port to name in the URI of the server without SRV; 0 where it got the port of SIP over TLS.</summary>
+    /// <summary>
+    /// The port to name in the URI of the server without SRV; 0 where it got the port of SIP over TLS.
+    /// </summary>
     public int FallbackPort => Fallback.EndPoint.Port == Locator.SipsPort ? 0 : Fallback.EndPoint.Port;
 
     /// <summary>Whom to ask for names.</summary>
@@ -120,14 +124,16 @@ internal sealed class DemoWorld : IAsyncDisposable
         _authority.Dispose();
     }
 
-    // A domain without SRV is sought on port 5061. Most loopback addresses have it free; where none has, the URI names a port.
+    // A domain without SRV is sought on port 5061. Most loopback addresses have it free; where none has, the URI names
+    // a port.
     private static LabRegistrar StartOnSipsPort(LabRegistrarOptions options)
     {
         for (byte last = 1; last <= 9; last++)
         {
             try
             {
-                return LabRegistrar.Start(ListeningOn(new IPEndPoint(new IPAddress([127, 0, 0, last]), Locator.SipsPort)));
+                IPAddress address = new([127, 0, 0, last]);
+                return LabRegistrar.Start(ListeningOn(new IPEndPoint(address, Locator.SipsPort)));
             }
             catch (SocketException)
             {

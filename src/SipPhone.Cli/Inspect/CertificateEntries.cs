@@ -25,7 +25,11 @@ internal static class CertificateEntries
 
             PresentedName name = PresentedNames.Classify(der, tag, content, at, out int domain, out int domainEnd);
             entries.Add(new CertificateEntry(
-                Label(tag), Value(der, tag, content, at), name, KindOf(name, policy), Ascii.ToText(der, domain, domainEnd)));
+                Label(tag),
+                Value(der, tag, content, at),
+                name,
+                KindOf(name, policy),
+                Ascii.ToText(der, domain, domainEnd)));
         }
 
         if (leaf.HasCommonName)

@@ -8,4 +8,5 @@ namespace SipPhone.Cli.Inspect;
 /// <param name="Name">What it is to the rules.</param>
 /// <param name="Kind">The kind of identity that the policy counts it as, or none.</param>
 /// <param name="Domain">The identity's domain, as the certificate has it; empty for none.</param>
-internal sealed record CertificateEntry(string Label, string Value, PresentedName Name, IdentityKind Kind, string Domain);
+internal sealed record CertificateEntry(
+    string Label, string Value, PresentedName Name, IdentityKind Kind, string Domain);

@@ -50,10 +50,12 @@ internal sealed class FileInspection(byte[] der, string name, string domain, str
     private void Print(
         Terminal terminal, IdentityRequest request, IReadOnlyList<CertificateEntry> entries, IdentityVerdict verdict)
     {
-        terminal.WriteField("File", Terminal.Plain(string.Create(CultureInfo.InvariantCulture, $"{name}, {der.Length} bytes")));
+        string length = der.Length.ToString(CultureInfo.InvariantCulture);
+        terminal.WriteField("File", Terminal.Plain($"{name}, {length} bytes"));
         Inspection.PrintCertificate(terminal, der, entries, verdict.Certificate);
         string located = IsLocated ? "located" : $"not located, host {host}";
-        terminal.WriteField("Asked for", Terminal.Plain($"{domain} ({located}), policy {VerdictText.RulesName(Policy.Rules)}"));
+        string rules = VerdictText.RulesName(Policy.Rules);
+        terminal.WriteField("Asked for", Terminal.Plain($"{domain} ({located}), policy {rules}"));
         Inspection.PrintVerdict(terminal, der, request, Policy, verdict);
     }
 }

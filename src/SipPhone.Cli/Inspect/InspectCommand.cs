@@ -18,7 +18,8 @@ internal static class InspectCommand
         };
         Option<string?> domain = new("--domain")
         {
-            Description = "The SIP domain that the certificate should belong to. Needed for a file; default for a server: the URI's.",
+            Description = "The SIP domain that the certificate should belong to. Needed for a file; default for " +
+                "a server: the URI's.",
             HelpName = "DOMAIN",
         };
         Option<string?> host = new("--host")
@@ -39,8 +40,8 @@ internal static class InspectCommand
 
         Command command = new("inspect", "Show who a certificate says it is, and whether that is whom you want.")
         {
-            target, domain, host, located.Option, policy.Option, fallback.Option, allowCommonName, eku.Option, at, dns, anchors,
-            json,
+            target, domain, host, located.Option, policy.Option, fallback.Option, allowCommonName, eku.Option, at, dns,
+            anchors, json,
         };
         command.SetAction(result =>
         {
@@ -72,7 +73,8 @@ internal static class InspectCommand
             RefuseOption(result, dns, "a file needs no DNS");
             RefuseOption(result, anchors, "the chain of a certificate in a file is not judged, only its names");
             string wanted = result.GetValue(domain) ?? throw new UsageException(
-                "--domain is missing: say which SIP domain the certificate should belong to, such as --domain example.com.");
+                "--domain is missing: say which SIP domain the certificate should belong to, such as --domain " +
+                    "example.com.");
             FileInspection inspection = new(CertificateFile.Read(name), name, wanted, result.GetValue(host) ?? wanted)
             {
                 IsLocated = located.ValueIn(result),

@@ -60,7 +60,8 @@ internal static class Inspection
             return;
         }
 
-        terminal.WriteField("Serial", Convert.ToHexStringLower(der, leaf.SerialOffset, leaf.SerialEnd - leaf.SerialOffset));
+        int serialLength = leaf.SerialEnd - leaf.SerialOffset;
+        terminal.WriteField("Serial", Convert.ToHexStringLower(der, leaf.SerialOffset, serialLength));
         terminal.WriteField("Valid", $"{VerdictText.Time(leaf.NotBefore)} to {VerdictText.Time(leaf.NotAfter)}");
         terminal.WriteField("Key usage", ExtendedKeyUsages(leaf));
         if (leaf.IsCertificateAuthority)
@@ -91,7 +92,8 @@ internal static class Inspection
     {
         if (verdict.IsAuthenticated)
         {
-            terminal.WriteField("Verdict", $"[green]authenticated[/] {Terminal.Plain(VerdictText.Accepted(der, verdict))}");
+            string accepted = Terminal.Plain(VerdictText.Accepted(der, verdict));
+            terminal.WriteField("Verdict", $"[green]authenticated[/] {accepted}");
             return;
         }
 

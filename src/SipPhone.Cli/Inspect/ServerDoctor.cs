@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Threading;
 using SipPhone.Board.Host;
 using SipPhone.Cli.Phones;
+using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Dns;
 using SipPhone.Identity;
@@ -14,8 +15,8 @@ using SipPhone.Identity;
 namespace SipPhone.Cli.Inspect;
 
 /// <summary>
-/// <c>sipphone inspect sips:DOMAIN</c>: locates the domain's server, looks at the certificate that it presents, judges it by
-/// both sets of rules, and says what to change where it fails. Sends no SIP.
+/// <c>sipphone inspect sips:DOMAIN</c>: locates the domain's server, looks at the certificate that it presents, judges
+/// it by both sets of rules, and says what to change where it fails. Sends no SIP.
 /// </summary>
 internal sealed class ServerDoctor
 {
@@ -27,7 +28,12 @@ internal sealed class ServerDoctor
     private readonly Locator _locator;
 
     private ServerDoctor(
-        Terminal terminal, ServerUri server, string domain, IdentityPolicy settings, DateTimeOffset time, Locator locator)
+        Terminal terminal,
+        ServerUri server,
+        string domain,
+        IdentityPolicy settings,
+        DateTimeOffset time,
+        Locator locator)
     {
         _terminal = terminal;
         _server = server;
@@ -72,8 +78,7 @@ internal sealed class ServerDoctor
         List<(Candidate Candidate, string Error)> failures = [];
         foreach (Candidate candidate in candidates)
         {
-            string serverName = IPAddress.TryParse(_domain.Trim('[', ']'), out _) ? "" : _domain.TrimEnd('.');
-            TlsProbeResult probe = TlsProbe.RunAsync(CandidateText.EndPoint(candidate), serverName, anchors)
+            TlsProbeResult probe = TlsProbe.RunAsync(CandidateText.EndPoint(candidate), ServerName(), anchors)
                 .GetAwaiter().GetResult();
             if (probe.Certificate is not null)
             {
@@ -84,6 +89,14 @@ internal sealed class ServerDoctor
         }
 
         return ReportUnreachable(candidates, failures, asJson);
+    }
+
+    // RFC 6066 §3: SNI takes DNS names only, without a trailing dot. What is none is left to the verdict.
+    private string ServerName()
+    {
+        byte[] domain = DomainText.ToBytes(_domain);
+        string name = Ascii.ToText(domain, 0, domain.Length).TrimEnd('.');
+        return Uri.CheckHostName(name) == UriHostNameType.Dns ? name : "";
     }
 
     private int Judge(Candidate[] candidates, Candidate candidate, TlsProbeResult probe, bool asJson)
@@ -155,7 +168,8 @@ internal sealed class ServerDoctor
 
         _terminal.WriteError(candidates.Length == 0
             ? CandidateText.DescribeNotFound(_server.Host, _locator.Result)
-            : $"No server of {_server.Host} presented a certificate. Check that it listens with TLS on the port above.");
+            : $"No server of {_server.Host} presented a certificate. Check that it listens with TLS on the port " +
+                "above.");
         return ExitCode.NotReachable;
     }
 
@@ -173,7 +187,9 @@ internal sealed class ServerDoctor
 
     private void PrintProbe(Candidate candidate, TlsProbeResult probe)
     {
-        string version = probe.TlsVersion.Length == 0 ? "handshake not finished: " + probe.Error : "TLS " + probe.TlsVersion;
+        string version = probe.TlsVersion.Length == 0
+            ? "handshake not finished: " + probe.Error
+            : "TLS " + probe.TlsVersion;
         _terminal.WriteField("Connected", Terminal.Plain($"{CandidateText.EndPoint(candidate)}, {version}"));
         _terminal.WriteField("Chain", probe.Chain switch
         {

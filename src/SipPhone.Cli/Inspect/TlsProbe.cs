@@ -13,8 +13,8 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Cli.Inspect;
 
-// The doctor's own TLS client: unlike the phone's channel it goes through with any handshake, since a certificate that is
-// not trusted is just what the doctor is asked to show. Invariant: no application octet is ever sent or read.
+// The doctor's own TLS client: unlike the phone's channel it goes through with any handshake, since a certificate that
+// is not trusted is just what the doctor is asked to show. Invariant: no application octet is ever sent or read.
 
 /// <summary>Fetches the certificate that a server presents, with what its chain is worth.</summary>
 internal static class TlsProbe
@@ -36,7 +36,8 @@ internal static class TlsProbe
             {
                 TargetHost = serverName,
                 EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-                RemoteCertificateValidationCallback = (_, certificate, chain, _) => Look(certificate, chain, anchors, result),
+                RemoteCertificateValidationCallback = (_, certificate, chain, _) =>
+                    Look(certificate, chain, anchors, result),
             };
             await tls.AuthenticateAsClientAsync(options, deadline.Token);
             result.TlsVersion = tls.SslProtocol == SslProtocols.Tls13 ? "1.3" : "1.2";

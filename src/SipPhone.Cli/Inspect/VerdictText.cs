@@ -50,7 +50,8 @@ internal static class VerdictText
             IdentityRules other = policy.Rules == IdentityRules.Rfc5922
                 ? IdentityRules.DomainCerts
                 : IdentityRules.Rfc5922;
-            lines.Add($"The rules of {RulesName(other)} would accept its name: choose them with --policy {RulesName(other)}.");
+            string name = RulesName(other);
+            lines.Add($"The rules of {name} would accept it: choose them with --policy {name}.");
         }
 
         return lines;
@@ -61,9 +62,13 @@ internal static class VerdictText
     {
         // The latest time of a certificate, 9999-12-31T23:59:59Z, is the latest of DateTimeOffset too; year 0 is not.
         long earliest = DateTimeOffset.MinValue.ToUnixTimeSeconds();
-        return unixSeconds < earliest
-            ? "before 0001-01-01"
-            : DateTimeOffset.FromUnixTimeSeconds(unixSeconds).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        if (unixSeconds < earliest)
+        {
+            return "before 0001-01-01";
+        }
+
+        DateTimeOffset time = DateTimeOffset.FromUnixTimeSeconds(unixSeconds);
+        return time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
     }
 
     private static string Why(byte[] der, IdentityRequest request, IdentityPolicy policy, IdentityVerdict verdict)

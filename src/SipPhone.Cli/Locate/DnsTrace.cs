@@ -8,7 +8,9 @@ using SipPhone.Dns;
 
 namespace SipPhone.Cli.Locate;
 
-/// <summary>Tells every DNS message that goes over the resolver's sockets, a line each, with the records of answers.</summary>
+/// <summary>
+/// Tells every DNS message that goes over the resolver's sockets, a line each, with the records of answers.
+/// </summary>
 /// <param name="terminal">Where it is told: standard error, so that a result can still be piped.</param>
 /// <param name="clock">The loop's clock; times are told since the first message.</param>
 internal sealed class DnsTrace(Terminal terminal, HostClock clock)
@@ -90,7 +92,8 @@ internal sealed class DnsTrace(Terminal terminal, HostClock clock)
             DnsType.Srv => $"{record.Priority} {record.Weight} {record.Port} {Name(octets, record.TargetOffset)}",
             DnsType.Naptr => $"{record.Order} {record.Preference} " +
                 $"\"{Ascii.ToText(octets, record.FlagsOffset, record.FlagsEnd)}\" " +
-                $"\"{Ascii.ToText(octets, record.ServicesOffset, record.ServicesEnd)}\" {Name(octets, record.TargetOffset)}",
+                $"\"{Ascii.ToText(octets, record.ServicesOffset, record.ServicesEnd)}\" " +
+                    $"{Name(octets, record.TargetOffset)}",
             DnsType.Cname => Name(octets, record.TargetOffset),
             _ => $"({record.RdataEnd - record.RdataOffset} bytes)",
         };

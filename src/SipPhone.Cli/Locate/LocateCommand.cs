@@ -11,18 +11,29 @@ using SipPhone.Dns;
 
 namespace SipPhone.Cli.Locate;
 
-/// <summary><c>sipphone locate</c>: where RFC 3263 finds a domain's servers, in the order in which the phone tries them.</summary>
+/// <summary>
+/// <c>sipphone locate</c>: where RFC 3263 finds a domain's servers, in the order in which the phone tries them.
+/// </summary>
 internal static class LocateCommand
 {
     /// <summary>Makes the command.</summary>
     /// <param name="terminal">Where it writes.</param>
     public static Command Create(Terminal terminal)
     {
-        Argument<string> uri = new("URI") { Description = "A SIP or SIPS URI, such as sips:example.com or sip:alice@example.com." };
+        Argument<string> uri = new("URI")
+        {
+            Description = "A SIP or SIPS URI, such as sips:example.com or sip:alice@example.com.",
+        };
         Option<IPEndPoint[]> dns = CommonOptions.Dns();
-        Option<bool> trace = new("--trace") { Description = "Print every query and answer with its time, on standard error." };
+        Option<bool> trace = new("--trace")
+        {
+            Description = "Print every query and answer with its time, on standard error.",
+        };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("locate", "Find a domain's servers by NAPTR, SRV, AAAA and A (RFC 3263).") { uri, dns, trace, json };
+        Command command = new("locate", "Find a domain's servers by NAPTR, SRV, AAAA and A (RFC 3263).")
+        {
+            uri, dns, trace, json,
+        };
         command.SetAction(result =>
         {
             ServerUri target = ServerUri.ParseTarget(result.GetRequiredValue(uri));

@@ -6,7 +6,9 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Cli.Locate;
 
-/// <summary>A stream socket that tells the DNS messages that go over it, each behind its length (RFC 7766 §8).</summary>
+/// <summary>
+/// A stream socket that tells the DNS messages that go over it, each behind its length (RFC 7766 §8).
+/// </summary>
 /// <param name="inner">The socket that does the work.</param>
 /// <param name="trace">Who is told.</param>
 internal sealed class TracingStreamSocket(IStreamSocket inner, DnsTrace trace) : IStreamSocket

@@ -64,7 +64,8 @@ internal static class CandidateText
             DnsResult.NoSuchName or DnsResult.NoData =>
                 "Check the domain's spelling, and that it has an SRV record _sips._tcp or an address.",
             DnsResult.ServiceNotAvailable => "Its SRV record says that there is no such service (the target is a dot).",
-            DnsResult.Malformed => "Is it a domain name or an address at all? Otherwise the DNS server's answers are broken.",
+            DnsResult.Malformed => "Is it a domain name or an address at all? Otherwise the DNS server's answers " +
+                "are broken.",
             _ => "Check the network, and which DNS server is asked (--dns IP:PORT).",
         };
         return $"{host} was not found: {why}. {advice}";

@@ -4,7 +4,9 @@ using SipPhone.Board.Host;
 
 namespace SipPhone.Cli.Phones;
 
-/// <summary>The one loop that drives the machines: poll, then sleep until the next deadline or until something comes.</summary>
+/// <summary>
+/// The one loop that drives the machines: poll, then sleep until the next deadline or until something comes.
+/// </summary>
 /// <param name="clock">The monotonic clock that the machines are polled with.</param>
 /// <param name="wakeup">What wakes the loop.</param>
 internal sealed class HostLoop(HostClock clock, HostWakeup wakeup)

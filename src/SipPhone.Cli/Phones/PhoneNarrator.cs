@@ -12,7 +12,9 @@ namespace SipPhone.Cli.Phones;
 
 /// <summary>Turns what a phone does into the steps of a timeline, and remembers how it came out.</summary>
 /// <param name="timeline">Where it is told.</param>
-/// <param name="tellsSteps">False to tell people only: the demo makes one step of all that a further phone does.</param>
+/// <param name="tellsSteps">
+/// False to tell people only: the demo makes one step of all that a further phone does.
+/// </param>
 internal sealed class PhoneNarrator(ITimeline timeline, bool tellsSteps = true) : IPhoneEvents
 {
     private string _whyRefused = "";
@@ -26,9 +28,10 @@ internal sealed class PhoneNarrator(ITimeline timeline, bool tellsSteps = true) 
         Outcome.Located = locator.Located;
         Outcome.DnsResult = locator.Result;
         Candidate[] candidates = [.. Enumerable.Range(0, locator.CandidateCount).Select(locator.GetCandidate)];
+        string others = candidates.Length > 1 ? $", and {candidates.Length - 1} more" : "";
         string text = candidates.Length == 0
             ? "no server found: " + DnsResults.Name(locator.Result)
-            : CandidateText.Describe(candidates[0]) + (candidates.Length > 1 ? $", and {candidates.Length - 1} more" : "");
+            : CandidateText.Describe(candidates[0]) + others;
         Tell(
             "located",
             candidates.Length > 0,
@@ -41,6 +44,8 @@ internal sealed class PhoneNarrator(ITimeline timeline, bool tellsSteps = true) 
     /// <inheritdoc/>
     public void OnConnecting(Candidate candidate)
     {
+        // What another candidate said before is over.
+        Outcome.RegistrationFailure = RegistrationFailure.None;
         timeline.Note("connecting", $"to {CandidateText.EndPoint(candidate)}");
     }
 
@@ -71,7 +76,8 @@ internal sealed class PhoneNarrator(ITimeline timeline, bool tellsSteps = true) 
             "identity",
             verdict.IsAuthenticated,
             verdict.IsAuthenticated
-                ? $"{VerdictText.RulesName(Policy.Rules)}: the right server, {VerdictText.Accepted(certificate, verdict)}"
+                ? $"{VerdictText.RulesName(Policy.Rules)}: the right server, " +
+                    $"{VerdictText.Accepted(certificate, verdict)}"
                 : $"{VerdictText.RulesName(Policy.Rules)}: {reason}. {_whyRefused}",
             ("reason", reason),
             ("by", VerdictText.KindCode(verdict.By)),
@@ -87,7 +93,9 @@ internal sealed class PhoneNarrator(ITimeline timeline, bool tellsSteps = true) 
     {
         if (failure != ConnectionFailure.Identity)
         {
-            string number = platformError == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (platform: {platformError})");
+            string number = platformError == 0
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $" (platform: {platformError})");
             timeline.Note("failed", $"{CandidateText.EndPoint(candidate)}: {ConnectionFailures.Name(failure)}{number}");
         }
     }

@@ -25,6 +25,7 @@ internal sealed class TextTimeline(Terminal terminal) : ITimeline
     {
         double seconds = Stopwatch.GetElapsedTime(_start).TotalSeconds;
         terminal.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"[dim]{seconds,7:0.000} s[/]  {mark}  [bold]{label,-19}[/]  {Terminal.Plain(text)}"));
+            CultureInfo.InvariantCulture,
+            $"[dim]{seconds,7:0.000} s[/]  {mark}  [bold]{label,-19}[/]  {Terminal.Plain(text)}"));
     }
 }

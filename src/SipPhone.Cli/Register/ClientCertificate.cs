@@ -19,7 +19,8 @@ internal static class ClientCertificate
         {
             return keyPath is null
                 ? null
-                : throw new UsageException("--client-key needs --client-certificate beside it: name the certificate of the key.");
+                : throw new UsageException(
+                    "--client-key needs --client-certificate beside it: name the certificate of the key.");
         }
 
         foreach (string path in new[] { certificatePath, keyPath ?? certificatePath })
@@ -32,7 +33,8 @@ internal static class ClientCertificate
 
         try
         {
-            using X509Certificate2 fromPem = X509Certificate2.CreateFromPemFile(certificatePath, keyPath ?? certificatePath);
+            using X509Certificate2 fromPem =
+                X509Certificate2.CreateFromPemFile(certificatePath, keyPath ?? certificatePath);
 
             // The platform's TLS wants the key in a store of its own, which a round trip through PKCS #12 makes.
             return X509CertificateLoader.LoadPkcs12(fromPem.Export(X509ContentType.Pkcs12), null);

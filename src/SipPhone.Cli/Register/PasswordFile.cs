@@ -20,6 +20,11 @@ internal static class PasswordFile
             return null;
         }
 
+        if (path.Length == 0)
+        {
+            throw new UsageException("--password-file is empty: name the file whose first line is the password.");
+        }
+
         string[] lines;
         try
         {
@@ -35,7 +40,8 @@ internal static class PasswordFile
         if (octets.Length is 0 or > MaxPasswordBytes || Array.IndexOf(octets, (byte)0) >= 0)
         {
             throw new UsageException(
-                $"--password-file {path} holds no usable password: put it on the first line, 1 to {MaxPasswordBytes} bytes.");
+                $"--password-file {path} holds no usable password: put it on the first line, 1 to " +
+                    $"{MaxPasswordBytes} bytes.");
         }
 
         return octets;

@@ -29,7 +29,8 @@ internal static class RegisterCommand
             ITimeline timeline = options.IsJson(result) ? new JsonTimeline(terminal) : new TextTimeline(terminal);
             PhoneNarrator narrator = new(timeline) { Policy = settings.IdentityPolicy };
             narrator.Outcome.HadPassword = settings.Password is not null;
-            using HostPhone phone = new(settings, options.DnsServers(result), options.TrustStore(result), own, narrator);
+            using HostPhone phone = new(
+                settings, options.DnsServers(result), options.TrustStore(result), own, narrator);
             return Run(phone, narrator.Outcome, options.IsOnce(result), terminal, timeline);
         });
         return command;

@@ -4,7 +4,6 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using SipPhone.Core;
 using SipPhone.Core.Hal;
-using SipPhone.Dns;
 using SipPhone.Identity;
 using SipPhone.Phone;
 using SipPhone.Sip.Messages;
@@ -121,7 +120,8 @@ internal sealed class RegisterOptions
     /// <exception cref="UsageException">Something was given that cannot be used.</exception>
     public PhoneSettings Settings(ParseResult result)
     {
-        PhoneSettings settings = SettingsFor(ServerUri.Parse(result.GetRequiredValue(_server)), result.GetValue(_domain));
+        ServerUri server = ServerUri.Parse(result.GetRequiredValue(_server));
+        PhoneSettings settings = SettingsFor(server, result.GetValue(_domain));
         settings.User = UserPart(result.GetRequiredValue(_user));
         settings.Password = PasswordFile.Read(result.GetValue(_passwordFile));
         settings.IdentityPolicy.Rules = _policy.ValueIn(result);
@@ -133,14 +133,7 @@ internal sealed class RegisterOptions
             settings.ExpiresSeconds = seconds;
         }
 
-        // What the phone would refuse as a caller's bug is a mistake of the user here.
-        byte[] contact = Ascii.ToBytes("phone.invalid");
-        RegistrationSettings check = new(settings.Domain, settings.User, settings.Password ?? [], contact, Locator.SipsPort);
-        return check.Check() == SipResult.Ok
-            ? settings
-            : throw new UsageException(
-                $"A phone cannot register as sip:{result.GetValue(_user)}@{Ascii.ToText(settings.Domain, 0, settings.Domain.Length)}: " +
-                "give a domain name with --server (or --domain), and a user part as it stands in a SIP address.");
+        return settings;
     }
 
     private static PhoneSettings SettingsFor(ServerUri server, string? domain)
@@ -153,24 +146,42 @@ internal sealed class RegisterOptions
                 "Say whose server it must be with --domain DOMAIN, or name the server by its domain.");
         }
 
-        byte[] host = DomainText.ToBytes(server.Host);
+        byte[] host = HostPart("--server", server.Host);
         return new PhoneSettings
         {
-            Domain = domain is null ? host : DomainText.ToBytes(domain),
+            Domain = domain is null ? host : HostPart("--domain", domain),
             ServerHost = host,
             ServerPort = server.Port,
         };
     }
 
+    private static byte[] HostPart(string option, string text)
+    {
+        byte[] host = DomainText.ToBytes(text);
+        return host.Length > 0 && SipHost.Skip(host, 0, host.Length) == host.Length
+            ? host
+            : throw new UsageException($"{option} cannot be \"{text}\": give a domain name, such as example.com.");
+    }
+
     private static byte[] UserPart(string user)
     {
-        // RFC 3261 §25.1: user = 1*( unreserved / escaped / user-unreserved ).
-        foreach (char character in user)
+        for (int i = 0; i < user.Length; i++)
         {
+            // RFC 3261 §25.1: user = 1*( unreserved / escaped / user-unreserved ).
+            char character = user[i];
             if (!char.IsAsciiLetterOrDigit(character) && !"-_.!~*'()%&=+$,;?/".Contains(character))
             {
                 throw new UsageException(
-                    $"--user cannot hold \"{character}\": give the user part alone, such as alice, without sip: and @domain.");
+                    $"--user cannot hold \"{character}\": give the user part alone, such as alice, without sip: " +
+                    "and @domain.");
+            }
+
+            bool isEscape = i + 2 < user.Length && char.IsAsciiHexDigit(user[i + 1]) && char.IsAsciiHexDigit(user[i + 2]);
+            if (character == '%' && !isEscape)
+            {
+                throw new UsageException(
+                    "--user holds a \"%\" without two hexadecimal digits behind it: a \"%\" of the name itself is " +
+                    "written \"%25\".");
             }
         }
 

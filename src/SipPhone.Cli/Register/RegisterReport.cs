@@ -18,7 +18,8 @@ internal static class RegisterReport
         {
             case ConnectionFailure.None:
                 terminal.WriteError(
-                    $"not registered: {RegistrationNames.Name(outcome.RegistrationFailure)}. {RegistrationAdvice(outcome)}");
+                    $"not registered: {RegistrationNames.Name(outcome.RegistrationFailure)}. " +
+                        $"{RegistrationAdvice(outcome)}");
                 return outcome.RegistrationFailure == RegistrationFailure.Timeout
                     ? ExitCode.NotReachable
                     : ExitCode.Refused;

@@ -9,7 +9,9 @@ namespace SipPhone.Core.Hal
         /// <summary>True once the wall time is known (by SNTP, a battery clock, or the PC).</summary>
         bool IsWallTimeSet { get; }
 
-        /// <summary>Seconds since 1970-01-01T00:00:00Z; meaningless while <see cref="IsWallTimeSet"/> is false.</summary>
+        /// <summary>
+        /// Seconds since 1970-01-01T00:00:00Z; meaningless while <see cref="IsWallTimeSet"/> is false.
+        /// </summary>
         long UnixSeconds { get; }
     }
 }

@@ -1,6 +1,8 @@
 namespace SipPhone.Core.Hal
 {
-    /// <summary>A line to a person or a station: octets in and out, never blocking. Contract tests: ConsolePortContract.</summary>
+    /// <summary>
+    /// A line to a person or a station: octets in and out, never blocking. Contract tests: ConsolePortContract.
+    /// </summary>
     public interface IConsolePort
     {
         /// <summary>Takes octets that were typed.</summary>
@@ -14,7 +16,9 @@ namespace SipPhone.Core.Hal
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the octets start.</param>
         /// <param name="end">Where they end, exclusive.</param>
-        /// <returns>Octets taken, which may be fewer; 0 for "not now"; <see cref="HalResult.Closed"/> when it is gone.</returns>
+        /// <returns>
+        /// Octets taken, which may be fewer; 0 for "not now"; <see cref="HalResult.Closed"/> when it is gone.
+        /// </returns>
         int Write(byte[] buffer, int offset, int end);
     }
 }

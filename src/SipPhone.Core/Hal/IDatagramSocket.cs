@@ -17,7 +17,9 @@ namespace SipPhone.Core.Hal
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the datagram starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
-        /// <returns>Octets sent; 0 when it cannot be sent now; <see cref="HalResult.Closed"/> when not open or broken.</returns>
+        /// <returns>
+        /// Octets sent; 0 when it cannot be sent now; <see cref="HalResult.Closed"/> when not open or broken.
+        /// </returns>
         int Send(byte[] buffer, int offset, int end);
 
         /// <summary>Takes one datagram that the peer sent; what exceeds the range is cut off.</summary>
@@ -25,8 +27,8 @@ namespace SipPhone.Core.Hal
         /// <param name="offset">Where to write.</param>
         /// <param name="end">Where to stop, exclusive.</param>
         /// <returns>
-        /// Octets taken; 0 when there is none now (an empty datagram is passed over); <see cref="HalResult.Closed"/> when not
-        /// open, or when the peer's host said that nobody listens, and then until the next <see cref="Open"/>.
+        /// Octets taken; 0 when there is none now (an empty datagram is passed over); <see cref="HalResult.Closed"/>
+        /// when not open, or when the peer's host said that nobody listens, and then until the next <see cref="Open"/>.
         /// </returns>
         int Receive(byte[] buffer, int offset, int end);
 

@@ -11,8 +11,8 @@ namespace SipPhone.Core.Hal
         /// <param name="offset">Where to write.</param>
         /// <param name="end">Where to stop, exclusive.</param>
         /// <returns>
-        /// Its length; <see cref="HalResult.NotFound"/>; <see cref="HalResult.TooSmall"/>; <see cref="HalResult.Failed"/> when
-        /// the platform cannot read it.
+        /// Its length; <see cref="HalResult.NotFound"/>; <see cref="HalResult.TooSmall"/>;
+        /// <see cref="HalResult.Failed"/> when the platform cannot read it.
         /// </returns>
         int Read(string name, byte[] buffer, int offset, int end);
 

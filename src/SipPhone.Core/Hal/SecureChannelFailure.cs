@@ -12,7 +12,9 @@ namespace SipPhone.Core.Hal
         /// <summary>The host answered that nothing listens on the port.</summary>
         Refused,
 
-        /// <summary>The platform's own time-out struck. Deadlines of ours are the consumer's: it closes the channel.</summary>
+        /// <summary>
+        /// The platform's own time-out struck. Deadlines of ours are the consumer's: it closes the channel.
+        /// </summary>
         TimedOut,
 
         /// <summary>No provisioned anchor vouches for the peer's chain, or the chain is broken.</summary>

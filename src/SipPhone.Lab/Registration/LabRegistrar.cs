@@ -14,7 +14,8 @@ using SipPhone.Identity;
 namespace SipPhone.Lab.Registration
 {
     // A registrar over TLS in this process, on loopback. Invariants: a client that the allow list turns
-    // away gets no SIP octet (seed §6); no connection outlives DisposeAsync; nothing that a client does ends the server.
+    // away gets no SIP octet (seed §6); no connection outlives DisposeAsync; nothing that a client does ends the
+    // server.
 
     /// <summary>
     /// The lab's registrar. With a certificate for another domain it is the lab's impostor: all else is the same.

@@ -40,8 +40,8 @@ namespace SipPhone.Sip.Registrations
 
         /// <summary>Another try failed.</summary>
         /// <param name="retryAfterSeconds">
-        /// When the server wants the next one, 1 or more; 0 or less when it does not say. A server that says "at once" to a
-        /// request that it has just refused does not get a loop of them.
+        /// When the server wants the next one, 1 or more; 0 or less when it does not say. A server that says "at once"
+        /// to a request that it has just refused does not get a loop of them.
         /// </param>
         /// <param name="nowMs">The time.</param>
         public void OnFailure(int retryAfterSeconds, long nowMs)

@@ -1,8 +1,8 @@
 namespace SipPhone.Sip.Transport
 {
     /// <summary>
-    /// Why there is no connection, from the least to the most telling: of several candidates' failures the highest is the
-    /// connection's, so that an impostor is never reported as "unreachable".
+    /// Why there is no connection, from the least to the most telling: of several candidates' failures the highest is
+    /// the connection's, so that an impostor is never reported as "unreachable".
     /// </summary>
     public enum ConnectionFailure
     {

@@ -18,6 +18,7 @@ namespace SipPhone.Sip.Transport
     //   Handshaking | peer presented, is it    | Open        | accept
     //   Handshaking | peer presented, is not   | as above    | close before any octet of SIP; Identity
     //   Open        | channel failed           | Failed      | PeerClosed or what the channel says
+    //   Open, Failed| TryAnother               | Connecting  | next candidate, if there is one
     //   any         | Close                    | Idle        | close the channel
 
     /// <summary>
@@ -88,7 +89,9 @@ namespace SipPhone.Sip.Transport
             get { return _locator.Located; }
         }
 
-        /// <summary>Whether the server that was recognised last is the one of the connection before: the same address.</summary>
+        /// <summary>
+        /// Whether the server that was recognised last is the one of the connection before: the same address.
+        /// </summary>
         public bool IsSameServer { get; private set; }
 
         /// <summary>Our own port on the open connection; 0 when there is none, or the platform does not tell.</summary>
@@ -97,7 +100,9 @@ namespace SipPhone.Sip.Transport
             get { return _state == ConnectionState.Open ? _channel.LocalPort : 0; }
         }
 
-        /// <summary>When <see cref="Poll"/> must be called at the latest, on the monotonic clock; -1 for "on input only".</summary>
+        /// <summary>
+        /// When <see cref="Poll"/> must be called at the latest, on the monotonic clock; -1 for "on input only".
+        /// </summary>
         public long NextDeadlineMs
         {
             get { return _state == ConnectionState.Locating ? _locator.NextDeadlineMs : _deadlineMs; }
@@ -107,8 +112,8 @@ namespace SipPhone.Sip.Transport
         /// <param name="host">The URI's host part in ASCII: a name, an IPv4 literal, or an IPv6 literal.</param>
         /// <param name="port">The URI's port, 1 to 65,535, or 0 for none.</param>
         /// <param name="referenceDomain">
-        /// Whom the server must be: as a rule the same as <paramref name="host"/> (RFC 5922 §7.3); for an IP literal the
-        /// domain that was configured, without which no certificate can match.
+        /// Whom the server must be: as a rule the same as <paramref name="host"/> (RFC 5922 §7.3); for an IP literal
+        /// the domain that was configured, without which no certificate can match.
         /// </param>
         /// <param name="nowMs">The monotonic clock.</param>
         public void Open(byte[] host, int port, byte[] referenceDomain, long nowMs)
@@ -125,6 +130,27 @@ namespace SipPhone.Sip.Transport
             SetState(ConnectionState.Locating, -1);
             _locator.Start(host, 0, host.Length, port, nowMs);
             Poll(nowMs);
+        }
+
+        /// <summary>
+        /// Leaves the server of the connection, which is open or was lost, sets it aside for a while, and tries the next
+        /// candidate of the same list (RFC 3263 §4.3).
+        /// </summary>
+        /// <param name="asideMs">For how long in milliseconds; 0 for the usual time.</param>
+        /// <param name="nowMs">The monotonic clock.</param>
+        /// <returns>False when there is no further candidate: nothing was changed then.</returns>
+        public bool TryAnother(int asideMs, long nowMs)
+        {
+            bool hadServer = _state == ConnectionState.Open || _state == ConnectionState.Failed;
+            if (!hadServer || _candidateIndex + 1 >= _locator.CandidateCount)
+            {
+                return false;
+            }
+
+            _locator.Fail(_locator.GetCandidate(_candidateIndex), asideMs, nowMs);
+            _failure = ConnectionFailure.None;
+            TryNextCandidate(nowMs);
+            return true;
         }
 
         /// <summary>Ends the connection and what leads to one. May be called at any time.</summary>
@@ -183,7 +209,9 @@ namespace SipPhone.Sip.Transport
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where to write.</param>
         /// <param name="end">Where to stop, exclusive.</param>
-        /// <returns>Octets taken; 0 for "nothing now"; <see cref="HalResult.Closed"/> when there will be no more.</returns>
+        /// <returns>
+        /// Octets taken; 0 for "nothing now"; <see cref="HalResult.Closed"/> when there will be no more.
+        /// </returns>
         public int Receive(byte[] buffer, int offset, int end)
         {
             return _state == ConnectionState.Open ? _channel.Receive(buffer, offset, end) : HalResult.Closed;
@@ -266,7 +294,8 @@ namespace SipPhone.Sip.Transport
             _request.IsClockSet = _clock.IsWallTimeSet;
             _request.UnixSeconds = _clock.UnixSeconds;
 
-            // The buffer has the size of the limit; a platform that hides the certificate gives none, which is malformed.
+            // The buffer has the size of the limit; a platform that hides the certificate gives none, which is
+            // malformed.
             int length = _channel.CopyPeerCertificate(_certificate, 0, _certificate.Length);
             if (length == HalResult.TooSmall)
             {

@@ -3,7 +3,9 @@ using SipPhone.Identity;
 
 namespace SipPhone.Sip.Transport
 {
-    /// <summary>Hears what happens on the way to a connection: for logs, the status command and the PC's timeline.</summary>
+    /// <summary>
+    /// Hears what happens on the way to a connection: for logs, the status command and the PC's timeline.
+    /// </summary>
     public interface IConnectionEvents
     {
         /// <summary>Locating ended, with or without candidates.</summary>
@@ -26,7 +28,11 @@ namespace SipPhone.Sip.Transport
         /// <param name="request">What was asked.</param>
         /// <param name="verdict">What was answered.</param>
         void OnIdentity(
-            Candidate candidate, byte[] certificate, int certificateEnd, IdentityRequest request, IdentityVerdict verdict);
+            Candidate candidate,
+            byte[] certificate,
+            int certificateEnd,
+            IdentityRequest request,
+            IdentityVerdict verdict);
 
         /// <summary>A candidate failed, and the next one is tried, if there is one.</summary>
         /// <param name="candidate">The candidate.</param>

@@ -4,7 +4,9 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Sip.Tests.Transport;
 
-/// <summary>A TLS connection whose peers, one an address, are scripted; keeps a log of all that was done with it.</summary>
+/// <summary>
+/// A TLS connection whose peers, one an address, are scripted; keeps a log of all that was done with it.
+/// </summary>
 internal sealed class FakeSecureChannel : ISecureChannel
 {
     private readonly Dictionary<string, FakePeer> _peers = [];
