@@ -182,7 +182,7 @@ namespace SipPhone.Interop
                 kind, new TlsServerOptions { Version = SslProtocols.Tls13, ClientAuthority = Certificates.Root });
             await using ProbedChannel channel = new(Certificates.Root);
 
-            // RFC 8446 §4.4.2: the client is done before the server has looked at what it presents.
+            // RFC 8446 §4.4.4: the client is done before the server has seen what it presents.
             channel.Open(server.Port);
             channel.AwaitPeer();
             channel.Accept();
