@@ -316,8 +316,8 @@ namespace SipPhone.Phone
             }
         }
 
-        // RFC 3263 §4.3: after a 503, a time-out or a broken connection the request goes to the next candidate, as a new
-        // transaction.
+        // RFC 3263 §4.3: after a 503, a time-out or a broken connection the request goes to the next candidate, as a
+        // new transaction.
         private bool TryAnotherServer(int asideMs, long nowMs)
         {
             if (!_connection.TryAnother(asideMs, nowMs))

@@ -5,7 +5,9 @@ using SipPhone.Dns;
 
 namespace SipPhone.Bench;
 
-/// <summary>Answers as servers send them: the owner of every record is a pointer to the question (RFC 1035 §4.1.4).</summary>
+/// <summary>
+/// Answers as servers send them: the owner of every record is a pointer to the question (RFC 1035 §4.1.4).
+/// </summary>
 internal static class DnsAnswers
 {
     private const int TtlSeconds = 300;

@@ -133,8 +133,8 @@ namespace SipPhone.Sip.Transport
         }
 
         /// <summary>
-        /// Leaves the server of the connection, which is open or was lost, sets it aside for a while, and tries the next
-        /// candidate of the same list (RFC 3263 §4.3).
+        /// Leaves the server of the connection, which is open or was lost, sets it aside for a while, and tries the
+        /// next candidate of the same list (RFC 3263 §4.3).
         /// </summary>
         /// <param name="asideMs">For how long in milliseconds; 0 for the usual time.</param>
         /// <param name="nowMs">The monotonic clock.</param>
