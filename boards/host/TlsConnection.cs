@@ -292,7 +292,9 @@ namespace SipPhone.Board.Host
             SocketException? socketError = e as SocketException ?? e.InnerException as SocketException;
             if (_stage > TlsStage.Connecting)
             {
-                return socketError is not null || e is IOException
+                // With any other error than a socket's inside, the failure is TLS's own, such as the alert by which a
+                // server refuses us without a certificate once our half of the handshake is done (RFC 8446 §4.4.2.4).
+                return socketError is not null || e is IOException { InnerException: null }
                     ? SecureChannelFailure.PeerClosed
                     : SecureChannelFailure.Protocol;
             }
@@ -308,7 +310,7 @@ namespace SipPhone.Board.Host
         private static int PlatformErrorOf(Exception e)
         {
             SocketException? socketError = e as SocketException ?? e.InnerException as SocketException;
-            return socketError?.NativeErrorCode ?? e.HResult;
+            return socketError?.NativeErrorCode ?? e.GetBaseException().HResult;
         }
     }
 }

@@ -108,10 +108,9 @@ namespace SipPhone.Interop
         }
 
         [Theory]
-        [InlineData("TLSv1.2", "tls-failure")]
-        [InlineData("TLSv1.2+", "peer-closed")]
-        public async Task Without_the_client_certificate_that_Kamailio_requires_nothing_is_registered(
-            string tlsMethod, string reason)
+        [InlineData("TLSv1.2")]
+        [InlineData("TLSv1.2+")]
+        public async Task Without_the_client_certificate_that_Kamailio_requires_nothing_is_registered(string tlsMethod)
         {
             await using KamailioServer kamailio = await KamailioServer.StartAsync(
                 new KamailioOptions { TlsMethod = tlsMethod, ClientAuthority = Certificates.Root });
@@ -121,7 +120,7 @@ namespace SipPhone.Interop
             PhoneRun run = await account.RegisterOnceAsync(knot);
 
             Assert.True(run.ExitCode == 2, run.Text);
-            Assert.Contains(": " + reason + ".", run.Errors, StringComparison.Ordinal);
+            Assert.Contains(": tls-failure.", run.Errors, StringComparison.Ordinal);
             Assert.Contains("--client-certificate", run.Errors, StringComparison.Ordinal);
             await AssertSawNoMessage(kamailio);
             Assert.Empty(await kamailio.ContactsAsync());

@@ -187,7 +187,7 @@ namespace SipPhone.Interop
             channel.AwaitPeer();
             channel.Accept();
 
-            Assert.Equal(SecureChannelFailure.PeerClosed, channel.AwaitFailure());
+            Assert.Equal(SecureChannelFailure.Protocol, channel.AwaitFailure());
         }
 
         [Theory]
