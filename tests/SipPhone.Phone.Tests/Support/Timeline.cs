@@ -16,6 +16,9 @@ internal sealed class Timeline : IDisposable
     public const string Password = "secret";
     private const int DnsAnswerMs = 10;
 
+    // A state that has not come after so many polls does not come.
+    private const int MaxPolls = 10_000;
+
     private readonly CertificateAuthority _authority = CertificateAuthority.CreateRoot(
         "Test", AuthorityPolicy.Parse("example sip.example\nother.example sip.example\n", "test"));
     private readonly VirtualClock _clock = new(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
@@ -121,8 +124,10 @@ internal sealed class Timeline : IDisposable
     /// <summary>Goes on until the phone is in a state.</summary>
     public Timeline RunUntil(PhoneState state)
     {
+        int lastPoll = PollCount + MaxPolls;
         while (Phone.State != state)
         {
+            Assert.True(PollCount < lastPoll, $"never {state}:\n{this}");
             long? nextMs = NextMs();
             Assert.True(nextMs is not null, $"{Phone.State} for ever:\n{this}");
             GoTo(nextMs.Value);
