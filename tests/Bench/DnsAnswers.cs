@@ -19,7 +19,8 @@ internal static class DnsAnswers
         ByteWriter writer = Start("_sips._tcp.example.com", DnsType.Srv, 8);
         for (int i = 0; i < 8; i++)
         {
-            byte[] target = Flat(string.Create(CultureInfo.InvariantCulture, $"sip{i}.voip.example.com"));
+            string name = string.Create(CultureInfo.InvariantCulture, $"sip{i}.voip.example.com");
+            byte[] target = Flat(name);
             DnsWriter.WriteSrv(
                 writer, PointerToQuestion, PointerToQuestion.Length, TtlSeconds, i / 2, 50, 5061, target, target.Length);
         }

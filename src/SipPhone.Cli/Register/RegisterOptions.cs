@@ -176,7 +176,8 @@ internal sealed class RegisterOptions
                     "and @domain.");
             }
 
-            bool isEscape = i + 2 < user.Length && char.IsAsciiHexDigit(user[i + 1]) && char.IsAsciiHexDigit(user[i + 2]);
+            bool isEscape = i + 2 < user.Length &&
+                char.IsAsciiHexDigit(user[i + 1]) && char.IsAsciiHexDigit(user[i + 2]);
             if (character == '%' && !isEscape)
             {
                 throw new UsageException(

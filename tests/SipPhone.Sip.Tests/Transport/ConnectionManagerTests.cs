@@ -42,7 +42,12 @@ public sealed class ConnectionManagerTests : IDisposable
         Assert.True(_connection.IsLocated);
         Assert.Equal(["open 192.0.2.1:5061 as \"example\"", "accept"], _channel.Log);
         Assert.Equal(
-            ["located True ok 1", "connecting 192.0.2.1:5061", "secured 192.0.2.1:5061 304", "identity authenticated Uri example"],
+            [
+                "located True ok 1",
+                "connecting 192.0.2.1:5061",
+                "secured 192.0.2.1:5061 304",
+                "identity authenticated Uri example",
+            ],
             _events.Lines);
         Assert.Equal(4, Send());
         Assert.Equal("ping", Ascii.ToText([.. _channel.Sent], 0, _channel.Sent.Count));
@@ -102,7 +107,11 @@ public sealed class ConnectionManagerTests : IDisposable
         Open("example");
         Assert.Equal(ConnectionFailure.Identity, _connection.Failure);
         Assert.Equal(
-            ["failed 192.0.2.1:5061 unreachable", "failed 192.0.2.2:5061 identity", "failed 192.0.2.3:5061 connection-refused"],
+            [
+                "failed 192.0.2.1:5061 unreachable",
+                "failed 192.0.2.2:5061 identity",
+                "failed 192.0.2.3:5061 connection-refused",
+            ],
             _events.Lines.Where(line => line.StartsWith("failed", StringComparison.Ordinal)));
     }
 

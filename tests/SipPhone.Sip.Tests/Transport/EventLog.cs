@@ -16,7 +16,8 @@ internal sealed class EventLog : IConnectionEvents
 
     public void OnConnecting(Candidate candidate) => Lines.Add($"connecting {EndPoint(candidate)}");
 
-    public void OnSecured(Candidate candidate, int tlsVersion) => Lines.Add($"secured {EndPoint(candidate)} {tlsVersion:x}");
+    public void OnSecured(Candidate candidate, int tlsVersion) =>
+        Lines.Add($"secured {EndPoint(candidate)} {tlsVersion:x}");
 
     public void OnIdentity(
         Candidate candidate, byte[] certificate, int certificateEnd, IdentityRequest request, IdentityVerdict verdict)
