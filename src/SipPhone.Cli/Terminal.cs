@@ -48,9 +48,15 @@ internal sealed class Terminal
         {
             for (int i = 0; i < span.Length; i++)
             {
-                span[i] = char.IsControl(source[i]) ? '?' : source[i];
+                span[i] = IsHarmless(source[i]) ? source[i] : '?';
             }
         }).EscapeMarkup();
+    }
+
+    // Format characters turn the direction of writing round, or hide what stands behind them.
+    private static bool IsHarmless(char character)
+    {
+        return !char.IsControl(character) && char.GetUnicodeCategory(character) != UnicodeCategory.Format;
     }
 
     /// <summary>Writes a line of markup to standard output.</summary>

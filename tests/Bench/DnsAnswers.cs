@@ -22,7 +22,15 @@ internal static class DnsAnswers
             string name = string.Create(CultureInfo.InvariantCulture, $"sip{i}.voip.example.com");
             byte[] target = Flat(name);
             DnsWriter.WriteSrv(
-                writer, PointerToQuestion, PointerToQuestion.Length, TtlSeconds, i / 2, 50, 5061, target, target.Length);
+                writer,
+                PointerToQuestion,
+                PointerToQuestion.Length,
+                TtlSeconds,
+                i / 2,
+                50,
+                5061,
+                target,
+                target.Length);
         }
 
         return writer.Buffer[..writer.Length];

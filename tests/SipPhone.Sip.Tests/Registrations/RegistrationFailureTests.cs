@@ -157,7 +157,7 @@ public class RegistrationFailureTests
     [InlineData(503, "7", 7)]
     [InlineData(500, "120 (maintenance);duration=60", 120)]
     [InlineData(480, "90", 90)]
-    [InlineData(600, "0", 0)]
+    [InlineData(600, "1", 1)]
     [InlineData(503, "4294967295", 86400)]
     public void RetryAfterIsObeyed(int status, string value, int seconds)
     {
@@ -165,6 +165,14 @@ public class RegistrationFailureTests
         timeline.Start().Connected().Sends().Answers(status, "Retry-After: " + value);
         Assert.Equal(RetryWait, timeline.Registration.State);
         timeline.NextDeadlineIs(seconds * 1000L).At(seconds * 1000L).Sends();
+    }
+
+    [Fact]
+    public void RetryAfterZeroGetsTheUsualDelayInsteadOfALoop()
+    {
+        RegistrationTimeline timeline = new RegistrationTimeline();
+        timeline.Start().Connected().Sends().Answers(503, "Retry-After: 0");
+        Assert.InRange(timeline.Registration.NextDeadlineMs, 30_000, 60_000);
     }
 
     [Fact]
