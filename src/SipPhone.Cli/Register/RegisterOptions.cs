@@ -43,6 +43,12 @@ internal sealed class RegisterOptions
         HelpName = "DOMAIN",
     };
 
+    private readonly Option<string?> _outbound = new("--outbound")
+    {
+        Description = "An outbound proxy, sips:DOMAIN[:PORT]: it is located, and the server must be this one, instead.",
+        HelpName = "sips:DOMAIN",
+    };
+
     private readonly Option<int> _expires = new("--expires")
     {
         Description = $"For how many seconds to register, {MinExpiresSeconds} to {MaxExpiresSeconds}. " +
@@ -92,8 +98,8 @@ internal sealed class RegisterOptions
     /// <summary>All of them, in the order of the help.</summary>
     public IReadOnlyList<Option> All =>
     [
-        _server, _user, _passwordFile, _anchors, _domain, _dns, _policy.Option, _fallback.Option, _allowCommonName,
-        _extendedKeyUsage.Option, _expires, _certificate, _key, _once, _json,
+        _server, _user, _passwordFile, _anchors, _domain, _outbound, _dns, _policy.Option, _fallback.Option,
+        _allowCommonName, _extendedKeyUsage.Option, _expires, _certificate, _key, _once, _json,
     ];
 
     /// <summary>Whether to end after the first registration.</summary>
@@ -122,6 +128,11 @@ internal sealed class RegisterOptions
     {
         ServerUri server = ServerUri.Parse(result.GetRequiredValue(_server));
         PhoneSettings settings = SettingsFor(server, result.GetValue(_domain));
+        if (result.GetValue(_outbound) is { } outbound)
+        {
+            SetOutbound(settings, ServerUri.Parse(outbound));
+        }
+
         settings.User = UserPart(result.GetRequiredValue(_user));
         settings.Password = PasswordFile.Read(result.GetValue(_passwordFile));
         settings.IdentityPolicy.Rules = _policy.ValueIn(result);
@@ -153,6 +164,21 @@ internal sealed class RegisterOptions
             ServerHost = host,
             ServerPort = server.Port,
         };
+    }
+
+    // RFC 5922 §7.3: what is routed by is what the certificate must hold, and that is the proxy's domain.
+    private static void SetOutbound(PhoneSettings settings, ServerUri outbound)
+    {
+        if (IPAddress.TryParse(outbound.Host.Trim('[', ']'), out _))
+        {
+            throw new UsageException(
+                $"--outbound {outbound} is an address, and no certificate can prove that a server is an address. " +
+                "Name the proxy by its domain.");
+        }
+
+        settings.ServerHost = HostPart("--outbound", outbound.Host);
+        settings.ServerPort = outbound.Port;
+        settings.ReferenceDomain = settings.ServerHost;
     }
 
     private static byte[] HostPart(string option, string text)

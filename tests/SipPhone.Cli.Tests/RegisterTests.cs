@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using SipPhone.Cli.Tests.Support;
+using SipPhone.Lab;
+using SipPhone.Lab.Naming;
+using SipPhone.Lab.Registration;
+
+namespace SipPhone.Cli.Tests;
+
+/// <summary><c>sipphone register</c> against the lab's registrar, and the demo.</summary>
+public sealed class RegisterTests : IAsyncDisposable
+{
+    private const string User = "alice";
+    private const string Password = "wonderland";
+
+    private readonly TempFolder _folder = new();
+    private readonly CertificateAuthority _authority = CertificateAuthority.CreateRoot(
+        "Test", AuthorityPolicy.Parse("home.example sip.home.example\nproxy.example sip.proxy.example\n", "test"));
+
+    private readonly IssuedCertificate _certificate;
+    private readonly LabRegistrar _registrar;
+    private readonly LabDnsServer _dns;
+
+    public RegisterTests()
+    {
+        // A registrar for home.example that stands at proxy.example, and says so in its certificate.
+        _certificate = _authority.IssueDomainCertificate("proxy.example", "sip.proxy.example");
+        _registrar = LabRegistrar.Start(new LabRegistrarOptions
+        {
+            Domain = "home.example",
+            Certificate = _certificate,
+            Passwords = new Dictionary<string, string> { [User] = Password },
+        });
+        _dns = LabDnsServer.Start(DnsZones.Parse(
+            $"""
+            zone example
+            _sips._tcp.proxy.example SRV 0 0 {_registrar.EndPoint.Port} sip.proxy.example
+            _sips._tcp.home.example SRV 0 0 {_registrar.EndPoint.Port} sip.proxy.example
+            sip.proxy.example A 127.0.0.1
+            """,
+            "zones"));
+        _folder.Write("anchors.pem", PemEncoding.WriteString("CERTIFICATE", _authority.Der));
+        _folder.Write("password", Password + "\n");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _dns.DisposeAsync();
+        await _registrar.DisposeAsync();
+        _certificate.Dispose();
+        _authority.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void The_outbound_proxy_is_located_and_recognised_by_its_own_domain()
+    {
+        Tool tool = Register("--server", "sips:home.example", "--outbound", "sips:proxy.example");
+        Assert.Equal(0, tool.ExitCode);
+        Assert.Contains("the right server, by its SIP identity proxy.example", tool.Output);
+        Assert.Equal("proxy.example", Assert.Single(_registrar.Connections).ServerName);
+        Assert.True(_registrar.SipBytesReceived > 0);
+    }
+
+    [Fact]
+    public void Without_it_the_proxy_is_no_server_of_the_domain()
+    {
+        Tool tool = Register("--server", "sips:home.example");
+        Assert.Equal(1, tool.ExitCode);
+        Assert.Contains("mismatch", tool.Error);
+        Assert.Equal(0, _registrar.SipBytesReceived);
+    }
+
+    [Fact]
+    public void A_wrong_password_is_told_plainly()
+    {
+        _folder.Write("password", "guess\n");
+        Tool tool = Register("--server", "sips:home.example", "--outbound", "sips:proxy.example");
+        Assert.Equal(1, tool.ExitCode);
+        Assert.Contains("wrong-password", tool.Error);
+        Assert.Equal(2, Assert.Single(_registrar.Connections).RequestCount);
+    }
+
+    [Fact]
+    public void An_address_as_outbound_proxy_is_a_mistake()
+    {
+        Tool tool = Register("--server", "sips:home.example", "--outbound", "sips:192.0.2.1");
+        Assert.Equal(64, tool.ExitCode);
+        Assert.Contains("--outbound", tool.Error);
+    }
+
+    [Fact]
+    public void The_demo_does_every_step_and_says_so_in_JSON()
+    {
+        Tool tool = Tool.Run("demo", "--json");
+        Assert.Equal(0, tool.ExitCode);
+        Assert.Empty(tool.Error);
+        string[] lines = tool.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] steps = [.. lines.Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement)
+            .Select(json => $"{json.GetProperty("step").GetString()} {json.GetProperty("ok").GetBoolean()}")];
+        Assert.Equal(
+            [
+                "located True", "connected True", "identity True", "registered True", "impostor-refused True",
+                "fallback-registered True", "unregistered True",
+            ],
+            steps);
+    }
+
+    private Tool Register(params string[] args)
+    {
+        return Tool.Run(
+        [
+            "register", "--user", User, "--password-file", _folder.PathOf("password"),
+            "--anchors", _folder.PathOf("anchors.pem"), "--dns", _dns.EndPoint.ToString(), "--once", .. args,
+        ]);
+    }
+}
