@@ -33,8 +33,9 @@ namespace SipPhone.Interop
             second NAPTR 10 10 "s" "SIPS+D2T" "" _sips._tcp.gone
             second NAPTR 20 10 "s" "SIPS+D2T" "" _sips._tcp.farm
 
-            ; none is usable: a regexp, other flags, no flags, other services
+            ; none is usable: a regexp, also beside a replacement, other flags, no flags, other services
             unusable NAPTR 10 10 "s" "SIPS+D2T" "!^.*$!_sips._tcp.trap.example.com!" .
+            unusable NAPTR 10 15 "s" "SIPS+D2T" "!^.*$!_sips._tcp.trap.example.com!" _sips._tcp.trap
             unusable NAPTR 10 20 "a" "SIPS+D2T" "" trap
             unusable NAPTR 10 30 "" "SIPS+D2T" "" _sips._tcp.trap
             unusable NAPTR 10 40 "s" "SIPS+D2S" "" _sips._tcp.trap
