@@ -6,7 +6,7 @@ namespace SipPhone.Interop
     // Knot DNS as the authority for the zones of a test, from zone files as people write them (RFC 1035 §5).
 
     /// <summary>An authoritative DNS server on a free loopback port, UDP and TCP.</summary>
-    internal sealed partial class KnotServer : IAsyncDisposable
+    internal sealed partial class KnotServer : IDnsServer
     {
         private readonly ServerProcess _process;
 
@@ -16,7 +16,8 @@ namespace SipPhone.Interop
             Port = port;
         }
 
-        internal int Port { get; }
+        /// <inheritdoc/>
+        public int Port { get; }
 
         /// <summary>Starts one; skips the test where Knot is not installed.</summary>
         /// <param name="zones">
@@ -29,7 +30,7 @@ namespace SipPhone.Interop
             TemporaryDirectory directory = new();
             foreach ((string name, string records) in zones)
             {
-                directory.Write(name + ".zone", Preamble + records + "\n");
+                directory.Write(name + ".zone", Zones.Preamble + records + "\n");
             }
 
             (ServerProcess process, int port) = await ServerProcess.StartOnFreePortAsync(
@@ -44,15 +45,6 @@ namespace SipPhone.Interop
         {
             return _process.DisposeAsync();
         }
-
-        // The negative answers' time to live is the SOA's last number (RFC 2308 §4).
-        private const string Preamble = """
-            $TTL 60
-            @ SOA ns hostmaster 1 3600 600 86400 5
-            @ NS ns
-            ns A 127.0.0.1
-
-            """;
 
         private static string Configuration(
             int port, TemporaryDirectory directory, (string Name, string Records)[] zones)

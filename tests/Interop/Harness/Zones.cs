@@ -3,6 +3,17 @@ namespace SipPhone.Interop
     /// <summary>The zones that tests have in common.</summary>
     internal static class Zones
     {
+        /// <summary>
+        /// What every zone file starts with. The negative answers' time to live is the SOA's last number (RFC 2308 §4).
+        /// </summary>
+        internal const string Preamble = """
+            $TTL 60
+            @ SOA ns hostmaster 1 3600 600 86400 5
+            @ NS ns
+            ns A 127.0.0.1
+
+            """;
+
         /// <summary>The domain with NAPTR, SRV, and its servers' addresses.</summary>
         /// <param name="ports">The ports of its servers on 127.0.0.1, in the order of their priorities.</param>
         internal static (string Name, string Records) Located(params int[] ports)
