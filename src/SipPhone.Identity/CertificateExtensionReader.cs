@@ -21,9 +21,10 @@ namespace SipPhone.Identity
         private static readonly byte[] AnyExtendedKeyUsage = new byte[] { 0x55, 0x1D, 0x25, 0x00 };
 
         [HotPath]
-        internal static DerResult Read(byte[] der, ref int at, int end, LeafCertificate leaf)
+        internal static DerResult Read(byte[] der, int offset, int end, LeafCertificate leaf, out int at)
         {
-            DerResult result = Der.ReadExpected(der, at, end, Der.Sequence, out int first, out int listEnd);
+            at = offset;
+            DerResult result = Der.ReadExpected(der, offset, end, Der.Sequence, out int first, out int listEnd);
             if (result != DerResult.Ok)
             {
                 return result;

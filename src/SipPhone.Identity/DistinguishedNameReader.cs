@@ -2,9 +2,9 @@ using SipPhone.Core;
 
 namespace SipPhone.Identity
 {
-    // Name ::= SEQUENCE OF RelativeDistinguishedName, each a SET (1..MAX) OF SEQUENCE { type, value }; RFC 5280
-    // §4.1.2.4.
-    // Invariant: `at` is where the element in hand starts, and behind the name after Ok.
+    // RFC 5280 §4.1.2.4: Name ::= SEQUENCE OF RelativeDistinguishedName, each a SET (1..MAX) OF SEQUENCE { type, value
+    // }.
+    // Invariant: `at` is behind the name after Ok, on failure where the element in hand starts.
 
     internal static class DistinguishedNameReader
     {
@@ -13,18 +13,19 @@ namespace SipPhone.Identity
 
         // Reads a name; with a leaf it notes there the last common name, which is the most specific one.
         [HotPath]
-        internal static DerResult Read(byte[] der, ref int at, int end, LeafCertificate leaf)
+        internal static DerResult Read(byte[] der, int offset, int end, LeafCertificate leaf, out int at)
         {
-            DerResult result = Der.ReadExpected(der, at, end, Der.Sequence, out int content, out int contentEnd);
+            at = offset;
+            DerResult result = Der.ReadExpected(der, offset, end, Der.Sequence, out int next, out int contentEnd);
             if (result != DerResult.Ok)
             {
                 return result;
             }
 
-            at = content;
-            while (at < contentEnd)
+            while (next < contentEnd)
             {
-                result = Der.ReadExpected(der, at, contentEnd, Der.Set, out int member, out int memberEnd);
+                at = next;
+                result = Der.ReadExpected(der, next, contentEnd, Der.Set, out int member, out int memberEnd);
                 if (result != DerResult.Ok)
                 {
                     return result;
@@ -35,31 +36,36 @@ namespace SipPhone.Identity
                     return DerResult.Empty;
                 }
 
-                at = member;
-                while (at < memberEnd)
+                while (member < memberEnd)
                 {
-                    result = ReadAttribute(der, ref at, memberEnd, leaf);
+                    result = ReadAttribute(der, member, memberEnd, leaf, out at);
                     if (result != DerResult.Ok)
                     {
                         return result;
                     }
+
+                    member = at;
                 }
+
+                next = memberEnd;
             }
 
+            at = contentEnd;
             return DerResult.Ok;
         }
 
         [HotPath]
-        private static DerResult ReadAttribute(byte[] der, ref int at, int end, LeafCertificate leaf)
+        private static DerResult ReadAttribute(byte[] der, int offset, int end, LeafCertificate leaf, out int at)
         {
-            DerResult result = Der.ReadExpected(der, at, end, Der.Sequence, out int content, out int contentEnd);
+            at = offset;
+            DerResult result = Der.ReadExpected(der, offset, end, Der.Sequence, out int content, out int contentEnd);
             if (result != DerResult.Ok)
             {
                 return result;
             }
 
             at = content;
-            result = Der.ReadExpected(der, at, contentEnd, Der.ObjectIdentifier, out int oid, out int oidEnd);
+            result = Der.ReadExpected(der, content, contentEnd, Der.ObjectIdentifier, out int oid, out int oidEnd);
             if (result == DerResult.Ok)
             {
                 result = Der.CheckObjectIdentifier(der, oid, oidEnd);
@@ -71,7 +77,7 @@ namespace SipPhone.Identity
             }
 
             at = oidEnd;
-            result = Der.ReadHeader(der, at, contentEnd, out int tag, out int value, out int valueEnd);
+            result = Der.ReadHeader(der, oidEnd, contentEnd, out int tag, out int value, out int valueEnd);
             if (result != DerResult.Ok)
             {
                 return result;

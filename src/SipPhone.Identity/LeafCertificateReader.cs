@@ -3,7 +3,8 @@ using SipPhone.Core;
 namespace SipPhone.Identity
 {
     // The walk through a certificate's structure, RFC 5280 §4.1, one pass, each level a method.
-    // Invariant: every method takes its whole range or fails, and `at` is where the element in hand starts.
+    // Invariant: every method takes its whole range or fails; `at` is where it came to, on failure where the element in
+    // hand starts.
 
     internal static class LeafCertificateReader
     {
@@ -16,7 +17,7 @@ namespace SipPhone.Identity
         internal static DerResult Read(byte[] der, int offset, int end, LeafCertificate leaf, out int at)
         {
             at = offset;
-            DerResult result = Der.ReadExpected(der, at, end, Der.Sequence, out int content, out int contentEnd);
+            DerResult result = Der.ReadExpected(der, offset, end, Der.Sequence, out int content, out int contentEnd);
             if (result != DerResult.Ok)
             {
                 return result;
@@ -29,88 +30,75 @@ namespace SipPhone.Identity
             }
 
             at = content;
-            result = Der.ReadExpected(der, at, contentEnd, Der.Sequence, out int tbs, out int tbsEnd);
-            if (result != DerResult.Ok)
+            result = Der.ReadExpected(der, content, contentEnd, Der.Sequence, out int signed, out int signedEnd);
+            if (result == DerResult.Ok)
             {
-                return result;
+                result = ReadToBeSigned(der, signed, signedEnd, leaf, out at);
             }
 
-            result = ReadToBeSigned(der, tbs, tbsEnd, leaf, out at);
-            if (result != DerResult.Ok)
+            if (result == DerResult.Ok)
             {
-                return result;
+                result = SkipAlgorithm(der, signedEnd, contentEnd, out at);
             }
 
-            at = tbsEnd;
-            result = SkipAlgorithm(der, ref at, contentEnd);
-            return result == DerResult.Ok ? SkipLastBitString(der, ref at, contentEnd) : result;
+            return result == DerResult.Ok ? SkipLastBitString(der, at, contentEnd, out at) : result;
         }
 
         [HotPath]
         private static DerResult ReadToBeSigned(byte[] der, int offset, int end, LeafCertificate leaf, out int at)
         {
-            at = offset;
-            DerResult result = ReadVersion(der, ref at, end, leaf);
-            if (result != DerResult.Ok)
-            {
-                return result;
-            }
-
-            result = Der.ReadExpected(der, at, end, Der.Integer, out int serial, out int serialEnd);
+            DerResult result = ReadVersion(der, offset, end, leaf, out at);
             if (result == DerResult.Ok)
             {
-                result = Der.CheckInteger(der, serial, serialEnd);
-            }
-
-            if (result != DerResult.Ok)
-            {
-                return result;
-            }
-
-            leaf.SerialOffset = serial;
-            leaf.SerialEnd = serialEnd;
-            at = serialEnd;
-            result = SkipAlgorithm(der, ref at, end);
-            if (result == DerResult.Ok)
-            {
-                result = DistinguishedNameReader.Read(der, ref at, end, null);
+                result = ReadSerial(der, at, end, leaf, out at);
             }
 
             if (result == DerResult.Ok)
             {
-                result = ReadValidity(der, ref at, end, leaf);
+                result = SkipAlgorithm(der, at, end, out at);
             }
 
             if (result == DerResult.Ok)
             {
-                result = DistinguishedNameReader.Read(der, ref at, end, leaf);
+                result = DistinguishedNameReader.Read(der, at, end, null, out at);
             }
 
             if (result == DerResult.Ok)
             {
-                result = SkipSubjectPublicKeyInfo(der, ref at, end);
+                result = ReadValidity(der, at, end, leaf, out at);
             }
 
-            return result == DerResult.Ok ? ReadOptionalTail(der, ref at, end, leaf) : result;
+            if (result == DerResult.Ok)
+            {
+                result = DistinguishedNameReader.Read(der, at, end, leaf, out at);
+            }
+
+            if (result == DerResult.Ok)
+            {
+                result = SkipSubjectPublicKeyInfo(der, at, end, out at);
+            }
+
+            return result == DerResult.Ok ? ReadOptionalTail(der, at, end, leaf, out at) : result;
         }
 
         [HotPath]
-        private static DerResult ReadVersion(byte[] der, ref int at, int end, LeafCertificate leaf)
+        private static DerResult ReadVersion(byte[] der, int offset, int end, LeafCertificate leaf, out int at)
         {
             leaf.Version = 1;
-            if (at >= end || der[at] != VersionTag)
+            at = offset;
+            if (offset >= end || der[offset] != VersionTag)
             {
                 return DerResult.Ok;
             }
 
-            DerResult result = Der.ReadExpected(der, at, end, VersionTag, out int wrapper, out int wrapperEnd);
+            DerResult result = Der.ReadExpected(der, offset, end, VersionTag, out int wrapper, out int wrapperEnd);
             if (result != DerResult.Ok)
             {
                 return result;
             }
 
             at = wrapper;
-            result = Der.ReadExpected(der, at, wrapperEnd, Der.Integer, out int number, out int numberEnd);
+            result = Der.ReadExpected(der, wrapper, wrapperEnd, Der.Integer, out int number, out int numberEnd);
             if (result != DerResult.Ok)
             {
                 return result;
@@ -127,53 +115,77 @@ namespace SipPhone.Identity
             return numberEnd == wrapperEnd ? DerResult.Ok : DerResult.TrailingBytes;
         }
 
+        [HotPath]
+        private static DerResult ReadSerial(byte[] der, int offset, int end, LeafCertificate leaf, out int at)
+        {
+            at = offset;
+            DerResult result = Der.ReadExpected(der, offset, end, Der.Integer, out int serial, out int serialEnd);
+            if (result == DerResult.Ok)
+            {
+                result = Der.CheckInteger(der, serial, serialEnd);
+            }
+
+            if (result == DerResult.Ok)
+            {
+                leaf.SerialOffset = serial;
+                leaf.SerialEnd = serialEnd;
+                at = serialEnd;
+            }
+
+            return result;
+        }
+
         // AlgorithmIdentifier ::= SEQUENCE { algorithm OBJECT IDENTIFIER, parameters ANY OPTIONAL }
         [HotPath]
-        private static DerResult SkipAlgorithm(byte[] der, ref int at, int end)
+        private static DerResult SkipAlgorithm(byte[] der, int offset, int end, out int at)
         {
-            DerResult result = Der.ReadExpected(der, at, end, Der.Sequence, out int content, out int contentEnd);
+            at = offset;
+            DerResult result = Der.ReadExpected(der, offset, end, Der.Sequence, out int content, out int contentEnd);
             if (result != DerResult.Ok)
             {
                 return result;
             }
 
             at = content;
-            result = SkipObjectIdentifier(der, ref at, contentEnd);
-            if (result == DerResult.Ok && at < contentEnd)
-            {
-                result = Der.ReadHeader(der, at, contentEnd, out _, out _, out int parametersEnd);
-                if (result == DerResult.Ok)
-                {
-                    at = parametersEnd;
-                    result = at == contentEnd ? DerResult.Ok : DerResult.TrailingBytes;
-                }
-            }
-
-            return result;
-        }
-
-        [HotPath]
-        private static DerResult SkipObjectIdentifier(byte[] der, ref int at, int end)
-        {
-            DerResult result = Der.ReadExpected(der, at, end, Der.ObjectIdentifier, out int oid, out int oidEnd);
+            result = Der.ReadExpected(der, content, contentEnd, Der.ObjectIdentifier, out int oid, out int oidEnd);
             if (result == DerResult.Ok)
             {
                 result = Der.CheckObjectIdentifier(der, oid, oidEnd);
             }
 
-            if (result == DerResult.Ok)
+            if (result != DerResult.Ok)
             {
-                at = oidEnd;
+                return result;
             }
 
-            return result;
+            at = oidEnd;
+            if (oidEnd < contentEnd)
+            {
+                result = Der.ReadHeader(der, oidEnd, contentEnd, out _, out _, out int parametersEnd);
+                if (result != DerResult.Ok)
+                {
+                    return result;
+                }
+
+                at = parametersEnd;
+            }
+
+            return at == contentEnd ? DerResult.Ok : DerResult.TrailingBytes;
         }
 
         // The BIT STRING that ends a signed object or a key.
         [HotPath]
-        private static DerResult SkipLastBitString(byte[] der, ref int at, int end)
+        private static DerResult SkipLastBitString(byte[] der, int offset, int end, out int at)
         {
-            DerResult result = Der.ReadExpected(der, at, end, Der.BitString, out int bits, out int bitsEnd);
+            DerResult result = SkipBitString(der, offset, end, Der.BitString, out at);
+            return result == DerResult.Ok && at != end ? DerResult.TrailingBytes : result;
+        }
+
+        [HotPath]
+        private static DerResult SkipBitString(byte[] der, int offset, int end, int tag, out int at)
+        {
+            at = offset;
+            DerResult result = Der.ReadExpected(der, offset, end, tag, out int bits, out int bitsEnd);
             if (result == DerResult.Ok)
             {
                 result = Der.CheckBitString(der, bits, bitsEnd);
@@ -182,7 +194,6 @@ namespace SipPhone.Identity
             if (result == DerResult.Ok)
             {
                 at = bitsEnd;
-                result = at == end ? DerResult.Ok : DerResult.TrailingBytes;
             }
 
             return result;
@@ -190,22 +201,22 @@ namespace SipPhone.Identity
 
         // Validity ::= SEQUENCE { notBefore Time, notAfter Time }
         [HotPath]
-        private static DerResult ReadValidity(byte[] der, ref int at, int end, LeafCertificate leaf)
+        private static DerResult ReadValidity(byte[] der, int offset, int end, LeafCertificate leaf, out int at)
         {
-            DerResult result = Der.ReadExpected(der, at, end, Der.Sequence, out int content, out int contentEnd);
+            at = offset;
+            DerResult result = Der.ReadExpected(der, offset, end, Der.Sequence, out int content, out int contentEnd);
             if (result != DerResult.Ok)
             {
                 return result;
             }
 
-            at = content;
-            result = ReadTime(der, ref at, contentEnd, out long notBefore);
+            result = ReadTime(der, content, contentEnd, out long notBefore, out at);
             if (result != DerResult.Ok)
             {
                 return result;
             }
 
-            result = ReadTime(der, ref at, contentEnd, out long notAfter);
+            result = ReadTime(der, at, contentEnd, out long notAfter, out at);
             if (result != DerResult.Ok)
             {
                 return result;
@@ -217,10 +228,11 @@ namespace SipPhone.Identity
         }
 
         [HotPath]
-        private static DerResult ReadTime(byte[] der, ref int at, int end, out long unixSeconds)
+        private static DerResult ReadTime(byte[] der, int offset, int end, out long unixSeconds, out int at)
         {
             unixSeconds = 0;
-            DerResult result = Der.ReadHeader(der, at, end, out int tag, out int time, out int timeEnd);
+            at = offset;
+            DerResult result = Der.ReadHeader(der, offset, end, out int tag, out int time, out int timeEnd);
             if (result == DerResult.Ok)
             {
                 result = DerTime.Read(der, time, timeEnd, tag, out unixSeconds);
@@ -236,30 +248,30 @@ namespace SipPhone.Identity
 
         // SubjectPublicKeyInfo ::= SEQUENCE { algorithm AlgorithmIdentifier, subjectPublicKey BIT STRING }
         [HotPath]
-        private static DerResult SkipSubjectPublicKeyInfo(byte[] der, ref int at, int end)
+        private static DerResult SkipSubjectPublicKeyInfo(byte[] der, int offset, int end, out int at)
         {
-            DerResult result = Der.ReadExpected(der, at, end, Der.Sequence, out int content, out int contentEnd);
-            if (result != DerResult.Ok)
+            at = offset;
+            DerResult result = Der.ReadExpected(der, offset, end, Der.Sequence, out int content, out int contentEnd);
+            if (result == DerResult.Ok)
             {
-                return result;
+                result = SkipAlgorithm(der, content, contentEnd, out at);
             }
 
-            at = content;
-            result = SkipAlgorithm(der, ref at, contentEnd);
-            return result == DerResult.Ok ? SkipLastBitString(der, ref at, contentEnd) : result;
+            return result == DerResult.Ok ? SkipLastBitString(der, at, contentEnd, out at) : result;
         }
 
         // issuerUniqueID [1] and subjectUniqueID [2], IMPLICIT BIT STRING, v2 and v3; extensions [3], v3 only.
         [HotPath]
-        private static DerResult ReadOptionalTail(byte[] der, ref int at, int end, LeafCertificate leaf)
+        private static DerResult ReadOptionalTail(byte[] der, int offset, int end, LeafCertificate leaf, out int at)
         {
             DerResult result = DerResult.Ok;
+            at = offset;
             if (leaf.Version >= 2)
             {
-                result = SkipUniqueId(der, ref at, end, IssuerUniqueIdTag);
+                result = SkipUniqueId(der, offset, end, IssuerUniqueIdTag, out at);
                 if (result == DerResult.Ok)
                 {
-                    result = SkipUniqueId(der, ref at, end, SubjectUniqueIdTag);
+                    result = SkipUniqueId(der, at, end, SubjectUniqueIdTag, out at);
                 }
             }
 
@@ -286,30 +298,14 @@ namespace SipPhone.Identity
                 return DerResult.TrailingBytes;
             }
 
-            at = wrapper;
-            return CertificateExtensionReader.Read(der, ref at, wrapperEnd, leaf);
+            return CertificateExtensionReader.Read(der, wrapper, wrapperEnd, leaf, out at);
         }
 
         [HotPath]
-        private static DerResult SkipUniqueId(byte[] der, ref int at, int end, int tag)
+        private static DerResult SkipUniqueId(byte[] der, int offset, int end, int tag, out int at)
         {
-            if (at >= end || der[at] != tag)
-            {
-                return DerResult.Ok;
-            }
-
-            DerResult result = Der.ReadExpected(der, at, end, tag, out int bits, out int bitsEnd);
-            if (result == DerResult.Ok)
-            {
-                result = Der.CheckBitString(der, bits, bitsEnd);
-            }
-
-            if (result == DerResult.Ok)
-            {
-                at = bitsEnd;
-            }
-
-            return result;
+            at = offset;
+            return offset < end && der[offset] == tag ? SkipBitString(der, offset, end, tag, out at) : DerResult.Ok;
         }
     }
 }

@@ -36,6 +36,30 @@ public sealed class PresentedNamesTests
         }
     }
 
+    // RFC 5922 §7.1: only sip (and, for the seed, sips), whatever its case.
+    [Fact]
+    public void Every_octet_within_a_scheme()
+    {
+        foreach (string scheme in new[] { "sip:", "sips:" })
+        {
+            for (int at = 0; at < scheme.Length; at++)
+            {
+                for (int octet = 0; octet <= 0xFF; octet++)
+                {
+                    byte[] uri = [.. Ascii.ToBytes(scheme), .. "a.b"u8];
+                    uri[at] = (byte)octet;
+                    bool isKept = char.ToLowerInvariant((char)octet) == scheme[at] && octet < 0x80;
+
+                    // "sips" cut to "sip" by a colon leaves no host.
+                    PresentedName expected = isKept
+                        ? scheme.Length == 4 ? PresentedName.SipUri : PresentedName.SipsUri
+                        : at == 3 && octet == ':' ? PresentedName.UriNoHost : PresentedName.UriOtherScheme;
+                    Assert.Equal(expected, PresentedNames.Classify(uri, GeneralName.Uri, 0, uri.Length, out _, out _));
+                }
+            }
+        }
+    }
+
     // RFC 1035 §2.3.4: labels of 1 to 63 octets, names of at most 253.
     [Theory]
     [InlineData(0, PresentedName.EmptyLabel)]
