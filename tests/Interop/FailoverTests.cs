@@ -75,7 +75,9 @@ namespace SipPhone.Interop
             return ((IPEndPoint)socket.LocalEndPoint!).Port;
         }
 
-        /// <summary>Registers, and asserts that the best candidate was not Kamailio, which got the registration.</summary>
+        /// <summary>
+        /// Registers, and asserts that the best candidate was not Kamailio, which got the registration.
+        /// </summary>
         /// <returns>The step that tells of the connection.</returns>
         private static async Task<JsonElement> RegisterAsync(
             KamailioServer kamailio, (string Name, string Records) zone)

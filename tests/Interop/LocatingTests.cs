@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace SipPhone.Interop
 {
-    // Every row of RFC 3263 §4 for TLS over TCP, as sipphone locate tells it, against a real DNS server. Invariant: what
-    // is expected does not depend on the make of the server, so it stands here once.
+    // Every row of RFC 3263 §4 for TLS over TCP, as sipphone locate tells it, against a real DNS server. Invariant:
+    // what is expected does not depend on the make of the server, so it stands here once.
 
     /// <summary><c>sipphone locate</c> and a real DNS server, for each way to a SIP server.</summary>
     public abstract class LocatingTests
@@ -132,7 +132,8 @@ namespace SipPhone.Interop
             {
                 string[] expected = group.Split('|');
                 int end = Math.Min(start + expected.Length, candidates.Length);
-                Assert.Equal(expected.Order(StringComparer.Ordinal), candidates[start..end].Order(StringComparer.Ordinal));
+                Assert.Equal(
+                    expected.Order(StringComparer.Ordinal), candidates[start..end].Order(StringComparer.Ordinal));
                 start = end;
             }
 

@@ -11,7 +11,9 @@ namespace SipPhone.Interop
         /// <summary>SRV records of the domain big: each takes 38 octets of the answer, together over 512.</summary>
         internal const int BigTargetCount = 16;
 
-        /// <summary>Addresses of the target many.huge: each takes 16 octets of the answer, together over 1,232.</summary>
+        /// <summary>
+        /// Addresses of the target many.huge: each takes 16 octets of the answer, together over 1,232.
+        /// </summary>
         internal const int HugeAddressCount = 100;
 
         private const string Fixed = """
