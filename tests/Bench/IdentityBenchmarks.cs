@@ -11,7 +11,7 @@ namespace SipPhone.Bench;
 /// <c>dotnet run -c Release --project tests/Bench -- --filter '*Identity*'</c>
 /// </summary>
 [MemoryDiagnoser]
-[HideColumns("Error", "StdDev", "Median", "RatioSD", "Gen0", "Alloc Ratio")]
+[HideColumns("Error", "StdDev", "Median", "RatioSD", "Gen0", "Gen1", "Alloc Ratio")]
 public class IdentityBenchmarks
 {
     private const string Domain = "example.com";
