@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using SipPhone.Board.Host;
-using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Phone;
 
@@ -16,8 +14,7 @@ internal sealed class HostPhone : IDisposable
 {
     private readonly HostClock _clock = new();
     private readonly HostWakeup _wakeup = new();
-    private readonly HostDatagramSocket[] _dnsSockets;
-    private readonly HostStreamSocket _dnsStream = new();
+    private readonly HostDnsSockets _dnsSockets;
     private readonly HostSecureChannel _channel;
     private readonly SipPhone.Phone.Phone _phone;
     private readonly HostLoop _loop;
@@ -35,15 +32,15 @@ internal sealed class HostPhone : IDisposable
         X509Certificate2? clientCertificate,
         IPhoneEvents events)
     {
-        _dnsSockets = [.. Enumerable.Range(0, Limits.MaxDnsQueries).Select(_ => new HostDatagramSocket(_wakeup))];
+        _dnsSockets = new HostDnsSockets(_wakeup);
         _channel = new HostSecureChannel(anchors, _wakeup, clientCertificate);
         PhoneBoard board = new()
         {
             Clock = _clock,
             Random = new HostRandom(),
             Link = dnsServers.Count == 0 ? new HostNetworkLink() : new HostNetworkLink(dnsServers),
-            DnsSockets = _dnsSockets,
-            DnsStream = _dnsStream,
+            DnsSockets = _dnsSockets.Datagrams,
+            DnsStream = _dnsSockets.Stream,
             Channel = _channel,
         };
         _phone = new SipPhone.Phone.Phone(settings, board, events);
@@ -89,12 +86,7 @@ internal sealed class HostPhone : IDisposable
     public void Dispose()
     {
         _channel.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        foreach (HostDatagramSocket socket in _dnsSockets)
-        {
-            socket.Dispose();
-        }
-
-        _dnsStream.Dispose();
+        _dnsSockets.Dispose();
         _wakeup.Dispose();
     }
 }

@@ -5,7 +5,6 @@ using System.Net;
 using System.Threading;
 using SipPhone.Board.Host;
 using SipPhone.Cli.Locate;
-using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Dns;
 
@@ -14,8 +13,7 @@ namespace SipPhone.Cli.Phones;
 /// <summary>The phone's own resolver and locator on the PC's sockets.</summary>
 internal sealed class HostResolver : IDisposable
 {
-    private readonly HostDatagramSocket[] _sockets;
-    private readonly HostStreamSocket _stream = new();
+    private readonly HostDnsSockets _sockets;
 
     /// <summary>Makes a locator.</summary>
     /// <param name="dnsServers">Whom to ask; empty for the system's servers.</param>
@@ -25,11 +23,11 @@ internal sealed class HostResolver : IDisposable
     {
         HostRandom random = new();
         HostNetworkLink link = dnsServers.Count == 0 ? new HostNetworkLink() : new HostNetworkLink(dnsServers);
-        _sockets = [.. Enumerable.Range(0, Limits.MaxDnsQueries).Select(_ => new HostDatagramSocket(wakeup))];
+        _sockets = new HostDnsSockets(wakeup);
         IDatagramSocket[] sockets = trace is null
-            ? [.. _sockets]
-            : [.. _sockets.Select(socket => new TracingDatagramSocket(socket, trace))];
-        IStreamSocket stream = trace is null ? _stream : new TracingStreamSocket(_stream, trace);
+            ? _sockets.Datagrams
+            : [.. _sockets.Datagrams.Select(socket => new TracingDatagramSocket(socket, trace))];
+        IStreamSocket stream = trace is null ? _sockets.Stream : new TracingStreamSocket(_sockets.Stream, trace);
         Locator = new Locator(new Resolver(link, sockets, stream, random), random);
     }
 
@@ -58,11 +56,6 @@ internal sealed class HostResolver : IDisposable
     /// <summary>Closes the sockets.</summary>
     public void Dispose()
     {
-        foreach (HostDatagramSocket socket in _sockets)
-        {
-            socket.Dispose();
-        }
-
-        _stream.Dispose();
+        _sockets.Dispose();
     }
 }

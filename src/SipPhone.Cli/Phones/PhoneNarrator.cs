@@ -137,7 +137,6 @@ internal sealed class PhoneNarrator(ITimeline timeline, bool tellsSteps = true) 
     /// <inheritdoc/>
     public void OnUnregistered(bool isConfirmed)
     {
-        Outcome.IsUnregistered = isConfirmed;
         Tell("unregistered", isConfirmed, isConfirmed ? "the server confirmed it" : "the server did not confirm it");
     }
 

@@ -46,7 +46,4 @@ internal sealed class PhoneOutcome
 
     /// <summary>The server's status code for that; 0 for none.</summary>
     public int StatusCode { get; set; }
-
-    /// <summary>Whether the server confirmed that the registration was taken back.</summary>
-    public bool IsUnregistered { get; set; }
 }

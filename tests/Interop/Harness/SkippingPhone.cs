@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using SipPhone.Board.Host;
 using SipPhone.Cli.Phones;
-using SipPhone.Core;
 using SipPhone.Phone;
 
 namespace SipPhone.Interop
@@ -16,8 +15,7 @@ namespace SipPhone.Interop
     {
         private readonly HostClock _clock = new();
         private readonly HostWakeup _wakeup = new();
-        private readonly HostDatagramSocket[] _dnsSockets;
-        private readonly HostStreamSocket _dnsStream = new();
+        private readonly HostDnsSockets _dnsSockets;
         private readonly HostSecureChannel _channel;
         private readonly SipPhone.Phone.Phone _phone;
         private long _skippedMs;
@@ -30,15 +28,15 @@ namespace SipPhone.Interop
                 User = Encoding.ASCII.GetBytes(KamailioServer.User),
                 Password = Encoding.ASCII.GetBytes(KamailioServer.Password),
             };
-            _dnsSockets = [.. Enumerable.Range(0, Limits.MaxDnsQueries).Select(_ => new HostDatagramSocket(_wakeup))];
+            _dnsSockets = new HostDnsSockets(_wakeup);
             _channel = new HostSecureChannel(HostTrustStore.FromDer(Certificates.Root.Der), _wakeup);
             PhoneBoard board = new()
             {
                 Clock = _clock,
                 Random = new HostRandom(),
                 Link = new HostNetworkLink([new IPEndPoint(IPAddress.Loopback, dnsPort)]),
-                DnsSockets = _dnsSockets,
-                DnsStream = _dnsStream,
+                DnsSockets = _dnsSockets.Datagrams,
+                DnsStream = _dnsSockets.Stream,
                 Channel = _channel,
             };
             PhoneNarrator narrator = new(this) { Policy = settings.IdentityPolicy };
@@ -63,8 +61,7 @@ namespace SipPhone.Interop
         public async ValueTask DisposeAsync()
         {
             await _channel.DisposeAsync();
-            Array.ForEach(_dnsSockets, socket => socket.Dispose());
-            _dnsStream.Dispose();
+            _dnsSockets.Dispose();
             _wakeup.Dispose();
         }
 
