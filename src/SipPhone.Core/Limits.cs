@@ -194,5 +194,16 @@ namespace SipPhone.Core
 
         /// <summary>How long to wait before sending on when a connection took nothing, in milliseconds.</summary>
         public const int SendRetryMs = 20;
+
+        /// <summary>
+        /// Sessions at once: two calls of the user's, and one more for a transfer or a call that is being refused.
+        /// </summary>
+        public const int MaxSessions = 3;
+
+        /// <summary>What responses repeat of a stored request: five Via of 150 octets, routes, and the rest.</summary>
+        public const int MaxStoredRequestBytes = 2 * 1024;
+
+        /// <summary>What a dialog copies: two URIs, Call-ID, tags, and a route set of four proxies.</summary>
+        public const int MaxDialogBytes = 1536;
     }
 }

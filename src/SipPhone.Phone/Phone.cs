@@ -5,6 +5,7 @@ using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
 using SipPhone.Sip.Transactions;
 using SipPhone.Sip.Transport;
+using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Phone
 {
@@ -42,7 +43,7 @@ namespace SipPhone.Phone
         private readonly PhoneSettings _settings;
         private readonly IPhoneEvents _events;
         private readonly ConnectionManager _connection;
-        private readonly RegistrationSettings _registrationSettings;
+        private readonly SipAccount _account;
         private readonly Registration _registration;
         private readonly FlowRecovery _recovery;
         private readonly SipStreamFramer _framer = new SipStreamFramer();
@@ -67,11 +68,11 @@ namespace SipPhone.Phone
             Resolver resolver = new Resolver(board.Link, board.DnsSockets, board.DnsStream, board.Random);
             Locator locator = new Locator(resolver, board.Random);
             _connection = new ConnectionManager(locator, board.Channel, board.Clock, settings.IdentityPolicy, events);
-            _registrationSettings = new RegistrationSettings(
+            _account = new SipAccount(
                 settings.Domain, settings.User, settings.Password ?? new byte[0], NoContactHost, Locator.SipsPort);
-            _registrationSettings.AuthUser = settings.AuthenticationUser ?? settings.User;
-            _registrationSettings.ExpiresSeconds = settings.ExpiresSeconds;
-            _registration = new Registration(_registrationSettings, _connection, board.Random);
+            _account.AuthUser = settings.AuthenticationUser ?? settings.User;
+            _account.ExpiresSeconds = settings.ExpiresSeconds;
+            _registration = new Registration(_account, _connection, board.Random);
             _recovery = new FlowRecovery(board.Random);
         }
 
@@ -186,8 +187,8 @@ namespace SipPhone.Phone
                 IpAddressText.Write(writer, _address, length);
                 byte[] contactHost = new byte[writer.Length];
                 Array.Copy(writer.Buffer, 0, contactHost, 0, contactHost.Length);
-                _registrationSettings.ContactHost = contactHost;
-                _registrationSettings.ContactPort = _connection.LocalPort;
+                _account.ContactHost = contactHost;
+                _account.ContactPort = _connection.LocalPort;
             }
 
             _framer.Reset();

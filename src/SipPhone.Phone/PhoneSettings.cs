@@ -1,5 +1,6 @@
 using SipPhone.Identity;
 using SipPhone.Sip.Registrations;
+using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Phone
 {
@@ -36,7 +37,7 @@ namespace SipPhone.Phone
         public byte[] Password { get; set; }
 
         /// <summary>How long a registration is asked for, in seconds: 60 to 86,400.</summary>
-        public int ExpiresSeconds { get; set; } = RegistrationSettings.DefaultExpiresSeconds;
+        public int ExpiresSeconds { get; set; } = SipAccount.DefaultExpiresSeconds;
 
         /// <summary>Whom to believe.</summary>
         public IdentityPolicy IdentityPolicy { get; } = new IdentityPolicy();

@@ -8,6 +8,7 @@ using SipPhone.Identity;
 using SipPhone.Phone;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
+using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Cli.Register;
 
@@ -52,7 +53,7 @@ internal sealed class RegisterOptions
     private readonly Option<int> _expires = new("--expires")
     {
         Description = $"For how many seconds to register, {MinExpiresSeconds} to {MaxExpiresSeconds}. " +
-            $"Default: {RegistrationSettings.DefaultExpiresSeconds}.",
+            $"Default: {SipAccount.DefaultExpiresSeconds}.",
         HelpName = "SECONDS",
     };
 

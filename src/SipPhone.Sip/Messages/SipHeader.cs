@@ -62,5 +62,89 @@ namespace SipPhone.Sip.Messages
 
         /// <summary>Retry-After: RFC 3261 §20.33.</summary>
         RetryAfter,
+
+        /// <summary>Route: RFC 3261 §20.34.</summary>
+        Route,
+
+        /// <summary>Record-Route: RFC 3261 §20.30.</summary>
+        RecordRoute,
+
+        /// <summary>Allow: RFC 3261 §20.5.</summary>
+        Allow,
+
+        /// <summary>Accept: RFC 3261 §20.1.</summary>
+        Accept,
+
+        /// <summary>Content-Encoding, <c>e</c>: RFC 3261 §20.12.</summary>
+        ContentEncoding,
+
+        /// <summary>Content-Disposition: RFC 3261 §20.11.</summary>
+        ContentDisposition,
+
+        /// <summary>Proxy-Require: RFC 3261 §20.29.</summary>
+        ProxyRequire,
+
+        /// <summary>Warning: RFC 3261 §20.43.</summary>
+        Warning,
+
+        /// <summary>Subject, <c>s</c>: RFC 3261 §20.36.</summary>
+        Subject,
+
+        /// <summary>User-Agent: RFC 3261 §20.41.</summary>
+        UserAgent,
+
+        /// <summary>Alert-Info: RFC 3261 §20.4.</summary>
+        AlertInfo,
+
+        /// <summary>Call-Info: RFC 3261 §20.9.</summary>
+        CallInfo,
+
+        /// <summary>Reason: RFC 3326 §2.</summary>
+        Reason,
+
+        /// <summary>Event, <c>o</c>: RFC 6665 §8.2.1.</summary>
+        Event,
+
+        /// <summary>Allow-Events, <c>u</c>: RFC 6665 §8.2.2.</summary>
+        AllowEvents,
+
+        /// <summary>Subscription-State: RFC 6665 §8.2.3.</summary>
+        SubscriptionState,
+
+        /// <summary>Refer-To, <c>r</c>: RFC 3515 §2.1.</summary>
+        ReferTo,
+
+        /// <summary>Referred-By, <c>b</c>: RFC 3892 §2.1.</summary>
+        ReferredBy,
+
+        /// <summary>Replaces: RFC 3891 §6.</summary>
+        Replaces,
+
+        /// <summary>RSeq: RFC 3262 §7.1.</summary>
+        RSeq,
+
+        /// <summary>RAck: RFC 3262 §7.2.</summary>
+        RAck,
+
+        /// <summary>Session-Expires, <c>x</c>: RFC 4028 §4.</summary>
+        SessionExpires,
+
+        /// <summary>Min-SE: RFC 4028 §5.</summary>
+        MinSe,
+
+        /// <summary>Answer-Mode: RFC 5373 §4.1.</summary>
+        AnswerMode,
+
+        /// <summary>Priv-Answer-Mode: RFC 5373 §4.1.</summary>
+        PrivAnswerMode,
+
+        /// <summary>Path: RFC 3327 §4.</summary>
+        Path,
+
+        /// <summary>Service-Route: RFC 3608 §5.</summary>
+        ServiceRoute,
+
+        /// <summary>Flow-Timer: RFC 5626 §11.2.</summary>
+        FlowTimer,
     }
 }

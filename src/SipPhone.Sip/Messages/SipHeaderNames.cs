@@ -30,6 +30,34 @@ namespace SipPhone.Sip.Messages
             Ascii.ToBytes("Require"),
             Ascii.ToBytes("Unsupported"),
             Ascii.ToBytes("Retry-After"),
+            Ascii.ToBytes("Route"),
+            Ascii.ToBytes("Record-Route"),
+            Ascii.ToBytes("Allow"),
+            Ascii.ToBytes("Accept"),
+            Ascii.ToBytes("Content-Encoding"),
+            Ascii.ToBytes("Content-Disposition"),
+            Ascii.ToBytes("Proxy-Require"),
+            Ascii.ToBytes("Warning"),
+            Ascii.ToBytes("Subject"),
+            Ascii.ToBytes("User-Agent"),
+            Ascii.ToBytes("Alert-Info"),
+            Ascii.ToBytes("Call-Info"),
+            Ascii.ToBytes("Reason"),
+            Ascii.ToBytes("Event"),
+            Ascii.ToBytes("Allow-Events"),
+            Ascii.ToBytes("Subscription-State"),
+            Ascii.ToBytes("Refer-To"),
+            Ascii.ToBytes("Referred-By"),
+            Ascii.ToBytes("Replaces"),
+            Ascii.ToBytes("RSeq"),
+            Ascii.ToBytes("RAck"),
+            Ascii.ToBytes("Session-Expires"),
+            Ascii.ToBytes("Min-SE"),
+            Ascii.ToBytes("Answer-Mode"),
+            Ascii.ToBytes("Priv-Answer-Mode"),
+            Ascii.ToBytes("Path"),
+            Ascii.ToBytes("Service-Route"),
+            Ascii.ToBytes("Flow-Timer"),
         };
 
         // One letter a row, 0 for a header field without a compact form.
@@ -37,6 +65,9 @@ namespace SipPhone.Sip.Messages
         {
             0, (byte)'v', (byte)'f', (byte)'t', (byte)'i', 0, (byte)'m', 0, (byte)'l', (byte)'c',
             0, 0, 0, 0, 0, 0, (byte)'k', 0, 0, 0,
+            0, 0, 0, 0, (byte)'e', 0, 0, 0, (byte)'s', 0,
+            0, 0, 0, (byte)'o', (byte)'u', 0, (byte)'r', (byte)'b', 0, 0,
+            0, (byte)'x', 0, 0, 0, 0, 0, 0,
         };
 
         /// <summary>Tells which header field a name means, full or compact, in any case (RFC 3261 §7.3.1).</summary>

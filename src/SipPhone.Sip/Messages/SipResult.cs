@@ -79,5 +79,11 @@ namespace SipPhone.Sip.Messages
 
         /// <summary>What was to be written does not fit its buffer.</summary>
         BufferFull,
+
+        /// <summary>There is no connection to send by.</summary>
+        NotConnected,
+
+        /// <summary>The call, dialog or machine is not in a state that allows this.</summary>
+        WrongState,
     }
 }

@@ -35,6 +35,8 @@ namespace SipPhone.Sip.Messages
                 case SipResult.UnsupportedAlgorithm: return "unsupported-algorithm";
                 case SipResult.UnsupportedQop: return "unsupported-qop";
                 case SipResult.BufferFull: return "buffer-full";
+                case SipResult.NotConnected: return "not-connected";
+                case SipResult.WrongState: return "wrong-state";
                 default: return "unknown";
             }
         }

@@ -2,6 +2,7 @@ using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
+using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Registrations
 {
@@ -18,7 +19,7 @@ namespace SipPhone.Sip.Registrations
         /// <summary>Makes one without a challenge.</summary>
         /// <param name="settings">User name and password.</param>
         /// <param name="random">Where cnonces come from.</param>
-        public RegisterCredentials(RegistrationSettings settings, IRandom random)
+        public RegisterCredentials(SipAccount settings, IRandom random)
         {
             _server = new DigestClient(settings.AuthUser, settings.Password, random);
             _proxy = new DigestClient(settings.AuthUser, settings.Password, random);

@@ -2,6 +2,7 @@ using System;
 using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Sip.Messages;
+using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Registrations
 {
@@ -31,7 +32,7 @@ namespace SipPhone.Sip.Registrations
         private static readonly byte[] InstanceStart = Ascii.ToBytes(";+sip.instance=\"<");
         private static readonly byte[] InstanceEnd = Ascii.ToBytes(">\"");
 
-        private readonly RegistrationSettings _settings;
+        private readonly SipAccount _settings;
         private readonly byte[] _requestUri;
         private readonly byte[] _callId = new byte[CallIdDigits];
         private readonly byte[] _fromTag = new byte[TagDigits];
@@ -41,7 +42,7 @@ namespace SipPhone.Sip.Registrations
         /// <summary>Makes one.</summary>
         /// <param name="settings">The settings, checked.</param>
         /// <param name="random">Where Call-ID and tag come from.</param>
-        public RegisterRequest(RegistrationSettings settings, IRandom random)
+        public RegisterRequest(SipAccount settings, IRandom random)
         {
             _settings = settings;
 

@@ -1,6 +1,7 @@
 using System;
 using SipPhone.Core;
 using SipPhone.Sip.Messages;
+using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Registrations
 {
@@ -15,7 +16,7 @@ namespace SipPhone.Sip.Registrations
         /// <summary>Stands for a value that is absent or cannot be read.</summary>
         public const int None = -1;
 
-        private readonly RegistrationSettings _settings;
+        private readonly SipAccount _settings;
         private readonly SipValueCursor _contacts = new SipValueCursor();
         private readonly SipNameAddress _contact = new SipNameAddress();
         private readonly SipUri _uri = new SipUri();
@@ -23,7 +24,7 @@ namespace SipPhone.Sip.Registrations
 
         /// <summary>Makes one without a response.</summary>
         /// <param name="settings">The settings that requests are written from.</param>
-        public RegisterResponse(RegistrationSettings settings)
+        public RegisterResponse(SipAccount settings)
         {
             _settings = settings;
         }

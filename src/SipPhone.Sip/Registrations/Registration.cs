@@ -4,6 +4,7 @@ using SipPhone.Core.Hal;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Transactions;
 using SipPhone.Sip.Transport;
+using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Registrations
 {
@@ -56,8 +57,8 @@ namespace SipPhone.Sip.Registrations
         /// <param name="settings">The settings.</param>
         /// <param name="transport">Where requests go while connected.</param>
         /// <param name="random">Where ids, branches, cnonces and the spread of retries come from.</param>
-        /// <exception cref="ArgumentException"><see cref="RegistrationSettings.Check"/> does not pass.</exception>
-        public Registration(RegistrationSettings settings, ISipTransport transport, IRandom random)
+        /// <exception cref="ArgumentException"><see cref="SipAccount.Check"/> does not pass.</exception>
+        public Registration(SipAccount settings, ISipTransport transport, IRandom random)
         {
             if (settings.Check() != SipResult.Ok)
             {

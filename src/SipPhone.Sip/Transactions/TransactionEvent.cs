@@ -12,6 +12,12 @@ namespace SipPhone.Sip.Transactions
         /// <summary>A final response came; the transaction is over.</summary>
         Final,
 
+        /// <summary>A 2xx to an INVITE came, the first or a further one (RFC 6026 §7.2).</summary>
+        Success,
+
+        /// <summary>A 300 to 699 to an INVITE came again: it is acknowledged again.</summary>
+        FinalAgain,
+
         /// <summary>No final response came in time; the transaction is over.</summary>
         Timeout,
     }

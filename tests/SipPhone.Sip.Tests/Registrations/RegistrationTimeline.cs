@@ -3,6 +3,7 @@ using SipPhone.Core.Hal;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
 using SipPhone.Sip.Transport;
+using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Tests.Registrations;
 
@@ -13,15 +14,15 @@ internal sealed class RegistrationTimeline : ISipTransport
     private long _nowMs;
     private string? _lastRequest;
 
-    public RegistrationTimeline(Action<RegistrationSettings>? change = null)
+    public RegistrationTimeline(Action<SipAccount>? change = null)
     {
-        Settings = new RegistrationSettings(
+        Settings = new SipAccount(
             Text.Bytes("example.com"), Text.Bytes("alice"), Text.Bytes("secret"), Text.Bytes("192.0.2.7"), 49152);
         change?.Invoke(Settings);
         Registration = new Registration(Settings, this, new CountingRandom());
     }
 
-    public RegistrationSettings Settings { get; }
+    public SipAccount Settings { get; }
 
     public Registration Registration { get; }
 

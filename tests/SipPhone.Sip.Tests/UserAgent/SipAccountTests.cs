@@ -1,10 +1,10 @@
 using SipPhone.Sip.Messages;
-using SipPhone.Sip.Registrations;
+using SipPhone.Sip.UserAgent;
 
-namespace SipPhone.Sip.Tests.Registrations;
+namespace SipPhone.Sip.Tests.UserAgent;
 
 /// <summary>What may go into a request.</summary>
-public class RegistrationSettingsTests
+public class SipAccountTests
 {
     [Theory]
     [InlineData("example.com", "alice", "192.0.2.7", 5061, SipResult.Ok)]
@@ -37,7 +37,7 @@ public class RegistrationSettingsTests
     [InlineData("a \"b\\ \u00fc", SipResult.Ok)]
     public void TheNameForAuthenticationHasNoControlOctets(string name, SipResult expected)
     {
-        RegistrationSettings settings = Settings("example.com", "alice", "h", 1);
+        SipAccount settings = Settings("example.com", "alice", "h", 1);
         settings.AuthUser = Text.Bytes(name);
 
         Assert.Equal(expected, settings.Check());
@@ -53,7 +53,7 @@ public class RegistrationSettingsTests
     [InlineData("urn:a b", SipResult.BadParameter)]
     public void TheInstanceIsAUri(string instance, SipResult expected)
     {
-        RegistrationSettings settings = Settings("example.com", "alice", "h", 1);
+        SipAccount settings = Settings("example.com", "alice", "h", 1);
         settings.InstanceId = Text.Bytes(instance);
 
         Assert.Equal(expected, settings.Check());
@@ -65,7 +65,7 @@ public class RegistrationSettingsTests
     [InlineData(-1, SipResult.BadParameter)]
     public void TheExpiryIsPositive(int seconds, SipResult expected)
     {
-        RegistrationSettings settings = Settings("example.com", "alice", "h", 1);
+        SipAccount settings = Settings("example.com", "alice", "h", 1);
         settings.ExpiresSeconds = seconds;
 
         Assert.Equal(expected, settings.Check());
@@ -78,6 +78,6 @@ public class RegistrationSettingsTests
             Settings(string.Empty, "alice", "h", 1), new RegistrationTimeline(), new CountingRandom()));
     }
 
-    private static RegistrationSettings Settings(string domain, string user, string host, int port) =>
+    private static SipAccount Settings(string domain, string user, string host, int port) =>
         new(Text.Bytes(domain), Text.Bytes(user), Text.Bytes("secret"), Text.Bytes(host), port);
 }

@@ -1,12 +1,12 @@
 using SipPhone.Sip.Messages;
 
-namespace SipPhone.Sip.Registrations
+namespace SipPhone.Sip.UserAgent
 {
     // Who registers where, as octets that go into messages as they are.
     // Invariant: what Check passes cannot break out of the header fields that it is written to.
 
-    /// <summary>The settings of a registration. Arrays are kept by reference and not changed.</summary>
-    public sealed class RegistrationSettings
+    /// <summary>The account: who registers and calls. Arrays are kept by reference and not changed.</summary>
+    public sealed class SipAccount
     {
         /// <summary>The expiry that is asked for unless set otherwise: RFC 3261 §10.2 suggests one hour.</summary>
         public const int DefaultExpiresSeconds = 3600;
@@ -17,7 +17,7 @@ namespace SipPhone.Sip.Registrations
         /// <param name="password">The password, UTF-8; never written.</param>
         /// <param name="contactHost">Our host for Contact and Via; an IPv6 address in brackets.</param>
         /// <param name="contactPort">Our port for Contact and Via, 1 to 65,535.</param>
-        public RegistrationSettings(byte[] domain, byte[] user, byte[] password, byte[] contactHost, int contactPort)
+        public SipAccount(byte[] domain, byte[] user, byte[] password, byte[] contactHost, int contactPort)
         {
             Domain = domain;
             User = user;

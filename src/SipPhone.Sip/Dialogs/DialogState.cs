@@ -1,0 +1,18 @@
+namespace SipPhone.Sip.Dialogs
+{
+    /// <summary>The states of a dialog, RFC 3261 §12.</summary>
+    public enum DialogState
+    {
+        /// <summary>None: not begun, or over.</summary>
+        None = 0,
+
+        /// <summary>Local side known, no response with a To tag so far: a request that may create a dialog is out.</summary>
+        Preparing,
+
+        /// <summary>A 101 to 199 with a To tag made it.</summary>
+        Early,
+
+        /// <summary>A 2xx made or confirmed it.</summary>
+        Confirmed,
+    }
+}
