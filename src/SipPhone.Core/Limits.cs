@@ -205,5 +205,17 @@ namespace SipPhone.Core
 
         /// <summary>What a dialog copies: two URIs, Call-ID, tags, and a route set of four proxies.</summary>
         public const int MaxDialogBytes = 1536;
+
+        /// <summary>
+        /// Requests outside dialogs that are remembered to know a copy: a forked one comes twice within a second, and
+        /// nobody sends a phone more than a few of them.
+        /// </summary>
+        public const int MaxRecentRequests = 4;
+
+        /// <summary>
+        /// Largest key of a remembered request in octets: Request-URI, Via, tags, Call-ID, and the branch a second
+        /// time; real ones have 200.
+        /// </summary>
+        public const int MaxRecentRequestKeyBytes = 320;
     }
 }
