@@ -217,5 +217,8 @@ namespace SipPhone.Core
         /// time; real ones have 200.
         /// </summary>
         public const int MaxRecentRequestKeyBytes = 320;
+
+        /// <summary>Most proxies of a route set: one or two are usual, and the buffer of a dialog holds no more.</summary>
+        public const int MaxDialogRoutes = 8;
     }
 }
