@@ -229,20 +229,29 @@ namespace SipPhone.Phone
         {
             _flow.Poll(nowMs);
             _registration.Poll(nowMs);
-            ConnectionFailure failure = _flow.Check(nowMs);
-            if (failure == ConnectionFailure.PeerClosed)
-            {
-                // The platform may know better why.
-                _connection.Poll(nowMs);
-            }
-
-            if (failure == ConnectionFailure.None)
+            if (_flow.IsOpen)
             {
                 FollowRegistration(nowMs);
+
+                // What is told of the registration may have ended the connection.
+                if (_flow.IsOpen && _flow.Check(nowMs) != ConnectionFailure.None)
+                {
+                    OnConnectionLost(_flow.Check(nowMs), nowMs);
+                }
+
+                return;
             }
-            else if (_connection.State == ConnectionState.Open)
+
+            ConnectionFailure failure = _flow.Check(nowMs);
+            if (failure == ConnectionFailure.BadStream)
             {
                 _connection.Close();
+            }
+
+            // The end came right behind what was received: no other input will tell. The platform may know why.
+            _connection.Poll(nowMs);
+            if (_connection.State != ConnectionState.Failed)
+            {
                 OnConnectionLost(failure, nowMs);
             }
         }
