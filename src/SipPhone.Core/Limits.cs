@@ -205,5 +205,17 @@ namespace SipPhone.Core
 
         /// <summary>What a dialog copies: two URIs, Call-ID, tags, and a route set of four proxies.</summary>
         public const int MaxDialogBytes = 1536;
+
+        /// <summary>
+        /// Most m= lines of a session description. A video phone has two, a conference client four; each one has to be
+        /// repeated in the answer.
+        /// </summary>
+        public const int MaxSdpMedia = 8;
+
+        /// <summary>
+        /// Largest session description that we write, in octets: our stream takes 250, and each of the seven others
+        /// that an offer may have is refused in one line of 40 to 70.
+        /// </summary>
+        public const int MaxSdpWrittenBytes = 768;
     }
 }
