@@ -257,6 +257,17 @@ namespace SipPhone.Core
         public const int MaxDialogBytes = 1536;
 
         /// <summary>
+        /// The session interval that we ask for and answer with, in seconds: half an hour, as RFC 4028 §4 recommends.
+        /// </summary>
+        public const int SessionIntervalSeconds = 1800;
+
+        /// <summary>Longest Min-SE of the peer's that is obeyed, in seconds: a day.</summary>
+        public const int MaxSessionIntervalSeconds = 24 * 3600;
+
+        /// <summary>Most 422 that raise the interval of a session: each proxy of a route may want its own.</summary>
+        public const int MaxSessionTimerRaises = 4;
+
+        /// <summary>
         /// Requests outside dialogs that are remembered to know a copy: a forked one comes twice within a second, and
         /// nobody sends a phone more than a few of them.
         /// </summary>
