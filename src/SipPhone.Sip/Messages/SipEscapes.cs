@@ -42,11 +42,21 @@ namespace SipPhone.Sip.Messages
             return aOffset == aEnd && bOffset == bEnd;
         }
 
-        /// <summary>Reads an octet or an escape.</summary>
+        /// <summary>Writes a part of a URI with its escapes taken for their octets.</summary>
         /// <param name="buffer">The buffer.</param>
-        /// <param name="offset">Where it stands.</param>
-        /// <param name="end">Where the range ends, exclusive.</param>
-        /// <returns>0 to 255; 256 and up for an escaped reserved octet.</returns>
+        /// <param name="offset">Where the part starts.</param>
+        /// <param name="end">Where it ends, exclusive.</param>
+        /// <param name="target">Takes the octets, which may be any.</param>
+        public static void WriteUnescaped(byte[] buffer, int offset, int end, ByteWriter target)
+        {
+            while (offset < end)
+            {
+                target.Write(Read(buffer, offset, end) & 0xFF);
+                offset += Length(buffer, offset, end);
+            }
+        }
+
+        // 0 to 255, or 256 and up for an escaped reserved octet.
         [HotPath]
         private static int Read(byte[] buffer, int offset, int end)
         {
