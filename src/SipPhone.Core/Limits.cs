@@ -257,6 +257,11 @@ namespace SipPhone.Core
         public const int MaxDialogBytes = 1536;
 
         /// <summary>
+        /// Answers at once that came too late or second: of two phones that ring for one call, one loses.
+        /// </summary>
+        public const int MaxStrayAnswers = 2;
+
+        /// <summary>
         /// The session interval that we ask for and answer with, in seconds: half an hour, as RFC 4028 §4 recommends.
         /// </summary>
         public const int SessionIntervalSeconds = 1800;

@@ -118,9 +118,7 @@ namespace SipPhone.Sip.Dialogs
         /// acknowledge and end it (§13.2.2.4). <see cref="LocalCSeq"/> is the INVITE's number then.
         /// </summary>
         /// <param name="response">The 2xx.</param>
-        /// <returns>
-        /// As <see cref="TakeResponse"/>; unless its state is Confirmed then, nothing can be sent back.
-        /// </returns>
+        /// <returns>As <see cref="TakeResponse"/>; unless it is Confirmed then, nothing can be sent back.</returns>
         public SipResult StartOfAnswer(SipMessage response)
         {
             Clear();
@@ -234,6 +232,17 @@ namespace SipPhone.Sip.Dialogs
         {
             bool isAnyPeer = State == DialogState.Preparing && !message.IsRequest;
             return State != DialogState.None && _record.IsOf(message, _localTag, isAnyPeer);
+        }
+
+        /// <summary>
+        /// Tells whether a Replaces means this dialog (RFC 3891 §3). Whether the state fits is the caller's to see.
+        /// </summary>
+        /// <param name="buffer">The buffer of the value.</param>
+        /// <param name="replaces">The value, read.</param>
+        /// <returns>True when its to-tag is our tag, its from-tag the peer's, and the Call-ID the same.</returns>
+        public bool IsMeantBy(byte[] buffer, SipReplaces replaces)
+        {
+            return State > DialogState.Preparing && _record.IsMeantBy(buffer, replaces, _localTag);
         }
 
         /// <summary>

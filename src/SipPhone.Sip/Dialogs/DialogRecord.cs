@@ -127,6 +127,22 @@ namespace SipPhone.Sip.Dialogs
                 && (isAnyPeer || IsRemoteTag(buffer, _reader.TagOffset, _reader.TagEnd));
         }
 
+        /// <summary>Tells whether a Replaces has the identifiers of this dialog (RFC 3891 §3).</summary>
+        /// <param name="buffer">The buffer of the value.</param>
+        /// <param name="replaces">The value, read.</param>
+        /// <param name="localTag">Our tag.</param>
+        /// <returns>True when it has.</returns>
+        public bool IsMeantBy(byte[] buffer, SipReplaces replaces, byte[] localTag)
+        {
+            int tagOffset = replaces.FromTagOffset;
+            int tagEnd = replaces.FromTagEnd;
+            return Equals(CallId, buffer, replaces.CallIdOffset, replaces.CallIdEnd)
+                && Ascii.EqualsIgnoreCase(buffer, replaces.ToTagOffset, replaces.ToTagEnd, localTag)
+                && (Has(RemoteTag)
+                    ? IsRemoteTag(buffer, tagOffset, tagEnd)
+                    : Ascii.EqualsExactly(buffer, tagOffset, tagEnd, ReplacesWriter.NoTag));
+        }
+
         /// <summary>Writes a string.</summary>
         /// <param name="bytes">Where to.</param>
         /// <param name="slot">One of the constants of this class.</param>

@@ -8,7 +8,7 @@ namespace SipPhone.Sip.Dialogs
     internal static class ReplacesWriter
     {
         // What stands for the tag of a peer of RFC 2543, which has none (RFC 3891 §3).
-        private static readonly byte[] NoTag = Ascii.ToBytes("0");
+        internal static readonly byte[] NoTag = Ascii.ToBytes("0");
         private static readonly byte[] ToTag = Ascii.ToBytes(";to-tag=");
         private static readonly byte[] FromTag = Ascii.ToBytes(";from-tag=");
 
