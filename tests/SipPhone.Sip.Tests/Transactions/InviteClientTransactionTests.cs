@@ -3,7 +3,7 @@ using SipPhone.Sip.Transactions;
 
 namespace SipPhone.Sip.Tests.Transactions;
 
-/// <summary>The INVITE client transaction over a stream, RFC 3261 §17.1.1 with RFC 6026: every state, every event.</summary>
+/// <summary>The INVITE client transaction, RFC 3261 §17.1.1 with RFC 6026: every event in every state.</summary>
 public class InviteClientTransactionTests
 {
     private const int StartMs = 1000;
@@ -13,7 +13,7 @@ public class InviteClientTransactionTests
 
     private string Branch => Text.Of(_transaction.Branch, 0, _transaction.Branch.Length);
 
-    // "cancel" is OnCancelSent; "-" stands for a timer that is off. Times are those of the timer after the event.
+    // "cancel" is OnCancelSent; the last column is the deadline after the event.
     [Theory]
     [InlineData("Terminated", "100", "Terminated", "None", -1)]
     [InlineData("Terminated", "200", "Terminated", "None", -1)]

@@ -4,11 +4,12 @@ using SipPhone.Sip.Transactions;
 
 namespace SipPhone.Sip.Tests.Transactions;
 
-/// <summary>The INVITE server transaction over a stream, RFC 3261 §17.2.1 with RFC 6026: every state, every event.</summary>
+/// <summary>The INVITE server transaction, RFC 3261 §17.2.1 with RFC 6026: every event in every state.</summary>
 public class InviteServerTransactionTests
 {
     private const int StartMs = 1000;
     private const int EventMs = 5000;
+    private const string OldVia = "SIP/2.0/TLS proxy.example.com:5061;branch=1";
 
     private static readonly byte[] Tag = Text.Bytes("bobs");
 
@@ -127,8 +128,6 @@ public class InviteServerTransactionTests
 
         Assert.Equal(isOurs, _transaction.OnReceive(Requests.Make(method, via, toTag: toTag), EventMs));
     }
-
-    private const string OldVia = "SIP/2.0/TLS proxy.example.com:5061;branch=1";
 
     [Theory]
     [InlineData("ACK", OldVia, ";tag=alice", ";tag=bobs", "call-1", 7, "sip:bob@192.0.2.2", true)]

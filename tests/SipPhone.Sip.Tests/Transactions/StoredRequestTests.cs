@@ -62,7 +62,8 @@ public class StoredRequestTests
             "Via: SIP/2.0/TLS a;branch=z9hG4bK1", "From: <sip:a@b>;tag=1", "To: <sip:b@c>", "Call-ID: c",
             "CSeq: 1 INVITE",
         ];
-        string text = Text.Message(["INVITE sip:b@c SIP/2.0", .. lines.Select(l => l.StartsWith(name + ":") ? line : l)]);
+        string text = Text.Message(
+            ["INVITE sip:b@c SIP/2.0", .. lines.Select(l => l.StartsWith(name + ":") ? line : l)]);
 
         Assert.Equal(expected, _request.Keep(Text.Parse(text)));
         Assert.True(_request.IsEmpty);
