@@ -1,0 +1,221 @@
+using SipPhone.Core;
+using SipPhone.Sip.Dialogs;
+using SipPhone.Sip.Messages;
+using SipPhone.Sip.UserAgent;
+
+namespace SipPhone.Sip.Sessions
+{
+    // A call of ours until it stands: RFC 3261 §13.2, §9.1; forks; reliable provisional responses, RFC 3262 §4, §5.
+    // Invariant: what answers our offer is the first description in each dialog; the one whose dialog wins counts.
+    //
+    //   session     event                       -> session     action
+    //   Calling     100                         -> Calling
+    //   Calling     101-199                     -> Proceeding  answer, PRACK, OnProceeding
+    //   Proceeding  101-199                     -> Proceeding  answer, PRACK, OnProceeding
+    //   both        2xx, its answer is right    -> Confirmed   ACK, OnConfirmed
+    //   both        2xx, its answer is not      -> Ending      ACK, BYE (§13.2.1)
+    //   both        2xx without a usable dialog -> Idle        nobody to send an ACK to
+    //   both        300-699                     -> Idle        OnEnded; a 3xx is not followed: trust goes by the domain
+    //   both        Timer B, flow lost          -> Idle        OnEnded
+    //   Calling     hang up                     -> Ending      no CANCEL before a response (§9.1)
+    //   Proceeding  hang up                     -> Ending      CANCEL
+    //   Ending      first 1xx                   -> Ending      CANCEL
+    //   Ending      2xx                         -> Ending      ACK, BYE: it crossed our CANCEL
+    //   Ending      300-699, 64 * T1            -> Idle        OnEnded
+
+    /// <summary>The part of a session that calls.</summary>
+    internal sealed class OutgoingCall
+    {
+        private static readonly byte[] ReliableTag = Ascii.ToBytes("100rel");
+
+        private readonly Session _session;
+        private readonly EarlyDialogs _early;
+        private byte[] _replaces;
+        private byte[] _referredBy;
+        private Dialog _answeredBy;
+        private bool _isCancelSent;
+
+        internal OutgoingCall(Session session)
+        {
+            _session = session;
+            _early = new EarlyDialogs(session);
+        }
+
+        /// <summary>The early dialogs.</summary>
+        internal EarlyDialogs Early
+        {
+            get { return _early; }
+        }
+
+        internal SipResult Start(byte[] replaces, byte[] referredBy, long nowMs)
+        {
+            _replaces = replaces;
+            _referredBy = referredBy;
+            _answeredBy = null;
+            _isCancelSent = false;
+            _early.Clear();
+            return _session.Invite.Start(nowMs);
+        }
+
+        internal void Clear()
+        {
+            _early.Clear();
+            _answeredBy = null;
+            _replaces = null;
+            _referredBy = null;
+        }
+
+        /// <summary>Writes what only the first INVITE has.</summary>
+        internal void WriteExtras(SipWriter writer)
+        {
+            if (_replaces != null)
+            {
+                // RFC 3891 §4: one that does not know Replaces must not take it for a new call.
+                writer.WriteHeader(SipHeader.Require, SipOptions.Replaces);
+                writer.WriteHeader(SipHeader.Replaces, _replaces);
+            }
+
+            if (_referredBy != null)
+            {
+                writer.WriteHeader(SipHeader.ReferredBy, _referredBy);
+            }
+        }
+
+        /// <summary>Gives the call up; the session is Ending already.</summary>
+        internal void Cancel(long nowMs)
+        {
+            // RFC 3261 §9.1: not before a response, and once.
+            if (_session.Invite.IsProceeding && !_isCancelSent)
+            {
+                _isCancelSent = true;
+                _session.Invite.Cancel(nowMs);
+            }
+        }
+
+        internal void OnProvisional(SipMessage response, long nowMs)
+        {
+            bool isEnding = _session.State == SessionState.Ending;
+            if (isEnding)
+            {
+                Cancel(nowMs);
+            }
+
+            if (response.StatusCode == 100)
+            {
+                return;
+            }
+
+            Dialog dialog = _early.Take(response);
+            if (SipTokenList.Lists(response, SipHeader.Require, SipOptions.Reliable)
+                && !TakeReliable(response, dialog, nowMs))
+            {
+                return;
+            }
+
+            if (!isEnding)
+            {
+                OnProgress(response, dialog, nowMs);
+            }
+        }
+
+        internal void OnSuccess(SipMessage response, long nowMs)
+        {
+            bool isEnding = _session.State == SessionState.Ending;
+            if (!_early.Confirm(response))
+            {
+                _session.Invite.Abandon();
+                _session.Finish(isEnding ? SessionEnd.Local : SessionEnd.ProtocolError, 0);
+                return;
+            }
+
+            _session.OnDialogConfirmed(nowMs);
+            _session.Acknowledge(_session.Invite.CSeqNumber, nowMs);
+            if (isEnding)
+            {
+                _session.Requests.SendBye(nowMs);
+                return;
+            }
+
+            // RFC 3261 §13.2.1: the first description in this dialog is the answer, and further ones are passed over.
+            bool isNews = _answeredBy != _session.Dialog;
+            MediaOutcome outcome = isNews ? _session.TakeAnswer(response) : MediaOutcome.Ok;
+            _session.TakeTimer(response, nowMs);
+            _session.SetConfirmed();
+            if (outcome != MediaOutcome.Ok)
+            {
+                _session.Offers.Withdraw();
+                _session.End(SessionEnd.NotAcceptable, 0, nowMs);
+                return;
+            }
+
+            _session.Offers.OnAnswerTaken();
+            if (isNews)
+            {
+                _session.Events.OnMediaChanged(_session, false);
+            }
+
+            _session.TellConfirmed();
+        }
+
+        internal void OnRefused(SipMessage response, int statusCode, long nowMs)
+        {
+            SessionEnd end;
+            switch (statusCode)
+            {
+                case 401:
+                case 407:
+                    end = SessionEnd.Unauthorized;
+                    break;
+                case 488:
+                case 606:
+                    end = SessionEnd.NotAcceptable;
+                    break;
+                default:
+                    end = response == null ? SessionEnd.ConnectionLost : SessionEnd.Refused;
+                    break;
+            }
+
+            _session.NoteRetryAfter(response);
+            _session.Finish(_session.State == SessionState.Ending ? _session.EndReason : end, statusCode);
+        }
+
+        private void OnProgress(SipMessage response, Dialog dialog, long nowMs)
+        {
+            if (dialog != null && _answeredBy != dialog
+                && SessionBody.KindOf(response) == SessionBodyKind.Description)
+            {
+                if (_session.TakeAnswer(response) != MediaOutcome.Ok)
+                {
+                    _session.End(SessionEnd.NotAcceptable, 0, nowMs);
+                    return;
+                }
+
+                _answeredBy = dialog;
+                _session.Events.OnMediaChanged(_session, false);
+            }
+
+            _session.TellProceeding(response.StatusCode);
+        }
+
+        // RFC 3262 §4: acknowledged in order, once; what cannot be acknowledged now comes again.
+        private bool TakeReliable(SipMessage response, Dialog dialog, long nowMs)
+        {
+            int offset;
+            int end;
+            if (dialog == null || response.FindSingle(SipHeader.RSeq, out offset, out end) != SipResult.Ok)
+            {
+                return false;
+            }
+
+            int rseqNumber = Ascii.ParseDecimal(response.Buffer, offset, end);
+            if (rseqNumber < 1 || !_early.IsNextRSeq(dialog, rseqNumber)
+                || !_session.Requests.SendPrack(dialog, rseqNumber, _session.Invite.CSeqNumber, nowMs))
+            {
+                return false;
+            }
+
+            _early.OnAcknowledged(dialog, rseqNumber);
+            return true;
+        }
+    }
+}
