@@ -205,5 +205,31 @@ namespace SipPhone.Core
 
         /// <summary>What a dialog copies: two URIs, Call-ID, tags, and a route set of four proxies.</summary>
         public const int MaxDialogBytes = 1536;
+
+        /// <summary>
+        /// Requests outside dialogs that are remembered to know a copy: a forked one comes twice within a second, and
+        /// nobody sends a phone more than a few of them.
+        /// </summary>
+        public const int MaxRecentRequests = 4;
+
+        /// <summary>
+        /// Largest key of a remembered request in octets: Request-URI, Via, tags, Call-ID, and the branch a second
+        /// time; real ones have 200.
+        /// </summary>
+        public const int MaxRecentRequestKeyBytes = 320;
+
+        /// <summary>
+        /// Most header fields of one kind: 64 Via are five times what any path has. Beyond it a message is refused.
+        /// </summary>
+        public const int MaxSipHeaderFieldsOfOneKind = 64;
+
+        /// <summary>Longest Request-URI in octets (414 beyond it). A GRUU with its parameters has about 200.</summary>
+        public const int MaxRequestUriBytes = 1024;
+
+        /// <summary>
+        /// Largest body of a request in octets (413 beyond it): an SDP has 500 to 2,000, and the other half of a
+        /// message is for its head.
+        /// </summary>
+        public const int MaxSipBodyBytes = 4 * 1024;
     }
 }
