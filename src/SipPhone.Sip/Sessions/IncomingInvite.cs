@@ -6,41 +6,46 @@ using SipPhone.Sip.UserAgent;
 namespace SipPhone.Sip.Sessions
 {
     // An INVITE of the peer's, the first of a session or a later one: its responses until the ACK, RFC 3261 §13.3 and
-    // §14.2. Responses are written anew each time from what is stored, so nothing of them is kept.
-    // Invariant: a 2xx is repeated until its ACK, at T1, doubled up to T2, for 64 * T1 (§13.3.1.4), and no BYE of ours
-    // overtakes that ACK (§15).
+    // §14.2, RFC 3262 §3. Responses are written anew each time from what is stored, so nothing of them is kept.
+    // Invariant: a 2xx is repeated until its ACK, at T1, doubled up to T2, for 64 * T1 (§13.3.1.4).
     //
     //   state       event                   -> state       action
-    //   none        Start                   -> open        taken, or refused by its taker
+    //   none        Start                   -> open        or refused by its taker
+    //   open        200 ms                  -> open        100 (§17.2.1)
     //   open        Ring                    -> open        180; again each minute (§13.3.1.1)
+    //   open        T1 doubled, reliable    -> open        the 1xx again until its PRACK; 64 * T1: 504 (RFC 3262 §3)
     //   open        Refuse                  -> none        300-699
     //   open        Accept                  -> awaits ACK  200
-    //   open        CANCEL                  -> none        200 to it, 487
     //   awaits ACK  T1 doubled up to T2     -> awaits ACK  200 again
-    //   awaits ACK  ACK with its CSeq       -> none        its answer, when the 200 had our offer
-    //   awaits ACK  64 * T1                 -> none        BYE
+    //   awaits ACK  ACK with its CSeq       -> none
+    //   awaits ACK  64 * T1                 -> none        told: BYE
 
     /// <summary>Answers the INVITEs of a session's peer, one at a time.</summary>
     internal sealed class IncomingInvite
     {
         private const long RingAgainMs = 60 * 1000;
 
-        private readonly Session _session;
+        private readonly SessionMachine _session;
         private readonly Outbox _outbox;
         private readonly InviteServerTransaction _transaction;
-        private OfferState _okContent;
-        private bool _isOfferOursIn1xx;
+        private OfferState _description;
+        private bool _isReliable;
+        private bool _isDescribed;
         private long _ringAgainMs = -1;
         private long _repeatMs = -1;
         private long _giveUpMs = -1;
         private int _intervalMs;
 
-        internal IncomingInvite(Session session)
+        internal IncomingInvite(SessionMachine session)
         {
             _session = session;
             _outbox = session.Core.Outbox;
             _transaction = new InviteServerTransaction(session.Core.KeyReader);
+            Reliable = new ReliableProvisionals(session.Core.Random);
         }
+
+        /// <summary>Its reliable provisional responses.</summary>
+        internal ReliableProvisionals Reliable { get; private set; }
 
         /// <summary>Whether it has no final response yet.</summary>
         internal bool IsOpen
@@ -54,11 +59,20 @@ namespace SipPhone.Sip.Sessions
             get { return _giveUpMs >= 0; }
         }
 
+        /// <summary>
+        /// Whether a 2xx must wait: a reliable 1xx with a description has no PRACK so far (RFC 3262 §3).
+        /// </summary>
+        internal bool MustAwaitPrack
+        {
+            get { return Reliable.IsPending && _session.Offers.State == OfferState.Ours; }
+        }
+
         internal long NextDeadlineMs
         {
             get
             {
                 long next = SipTimers.Earlier(_transaction.NextDeadlineMs, _ringAgainMs);
+                next = SipTimers.Earlier(next, Reliable.NextDeadlineMs);
                 return SipTimers.Earlier(next, SipTimers.Earlier(_repeatMs, _giveUpMs));
             }
         }
@@ -67,20 +81,32 @@ namespace SipPhone.Sip.Sessions
         /// <returns>0, or the status to refuse it with; nothing is kept then.</returns>
         internal int Start(SipMessage invite, long nowMs)
         {
-            StopRepeating();
+            Stop();
             SipResult result = _transaction.Start(invite, nowMs);
-            if (result == SipResult.Ok)
+            if (result != SipResult.Ok)
             {
-                return 0;
+                return result == SipResult.TooLarge ? 513 : 400;
             }
 
-            return result == SipResult.TooLarge ? 513 : 400;
+            _isReliable = SipTokenList.Lists(invite, SipHeader.Require, SipOptions.Reliable);
+            _isDescribed = false;
+            return 0;
         }
 
+        /// <summary>Forgets it, and is answerable for it no more.</summary>
         internal void Abandon()
         {
-            StopRepeating();
+            Stop();
             _transaction.Abandon();
+        }
+
+        /// <summary>Nothing more is sent for it; what comes for it is still taken off.</summary>
+        internal void Stop()
+        {
+            _ringAgainMs = -1;
+            _repeatMs = -1;
+            _giveUpMs = -1;
+            Reliable.Stop();
         }
 
         /// <summary>Tells whether a request is the INVITE again, its CANCEL, or the ACK of a 300 to 699.</summary>
@@ -94,8 +120,7 @@ namespace SipPhone.Sip.Sessions
             return _transaction.IsMerged(request);
         }
 
-        /// <summary>Takes the ACK of a 2xx, if it is of this one.</summary>
-        /// <returns>True when it is, and was awaited.</returns>
+        /// <summary>Takes the ACK of a 2xx, if it is of this one and awaited.</summary>
         internal bool TakeAck(SipMessage ack)
         {
             int offset;
@@ -108,16 +133,23 @@ namespace SipPhone.Sip.Sessions
                 && number == _transaction.Request.CSeqNumber;
             if (isOurs)
             {
-                StopRepeating();
+                Stop();
             }
 
             return isOurs;
         }
 
-        /// <summary>Sends 180, reliably where that is wanted, and goes on to each minute.</summary>
+        /// <summary>Our offer in a reliable 1xx was answered by its PRACK: the 2xx carries none.</summary>
+        internal void OnDescribed()
+        {
+            _isDescribed = true;
+        }
+
+        /// <summary>Sends 180, and again each minute so that no proxy gives up (RFC 3261 §13.3.1.1).</summary>
         internal SipResult Ring(long nowMs)
         {
-            SipResult result = SendProvisional(180, nowMs);
+            // RFC 3262 §3: no second reliable response before the PRACK of the first.
+            SipResult result = Reliable.IsPending ? SipResult.Ok : SendRinging(nowMs, true);
             if (result == SipResult.Ok)
             {
                 _transaction.OnSent(180, nowMs);
@@ -127,23 +159,123 @@ namespace SipPhone.Sip.Sessions
             return result;
         }
 
-        /// <summary>Refuses it.</summary>
+        /// <summary>Refuses it with 300 to 699.</summary>
         internal SipResult Refuse(int statusCode, long nowMs)
         {
-            StopRepeating();
-            SipWriter writer = Start(statusCode);
+            Stop();
+            SipWriter writer = StartResponse(statusCode);
             SipResult result = _outbox.Send(writer, nowMs);
             _transaction.OnSent(statusCode, nowMs);
             return result;
         }
 
-        /// <summary>Accepts it: 200 until the ACK comes. What it carries follows from whose offer is open.</summary>
+        /// <summary>Accepts it: 200 until the ACK comes. What it carries follows from whose turn it is.</summary>
         internal SipResult Accept(long nowMs)
         {
             Offers offers = _session.Offers;
-            bool offersNow = offers.State == OfferState.None && !_isDescribed;
-            _okContent = offersNow ? OfferState.Ours : offers.State == OfferState.Theirs ? OfferState.Theirs : OfferState.None;
+            bool isAnswer = offers.State == OfferState.Theirs;
+            _description = isAnswer ? OfferState.Theirs : _isDescribed ? OfferState.None : OfferState.Ours;
+            SipResult result = SendSuccess(nowMs);
+            if (result != SipResult.Ok)
+            {
+                return result;
+            }
+
+            Stop();
+            _transaction.OnSent(200, nowMs);
+            _intervalMs = SipTimers.T1Ms;
+            _repeatMs = nowMs + _intervalMs;
+            _giveUpMs = nowMs + (64 * SipTimers.T1Ms);
+            if (isAnswer)
+            {
+                offers.OnAnswerSent();
+            }
+            else if (_description == OfferState.Ours)
+            {
+                offers.OnOfferSent(OfferCarrier.Success);
+            }
+
             return SipResult.Ok;
+        }
+
+        internal void Poll(long nowMs)
+        {
+            if (_transaction.Poll(nowMs) == TransactionEvent.TryingDue)
+            {
+                SipWriter writer = _session.Core.Flow.StartMessage();
+                _transaction.Request.StartResponse(writer, 100, ReasonPhrases.Of(100), _session.Dialog.LocalTag);
+                _outbox.Send(writer, nowMs);
+            }
+
+            PollReliable(nowMs);
+            if (_ringAgainMs >= 0 && nowMs >= _ringAgainMs)
+            {
+                Ring(nowMs);
+            }
+
+            if (_giveUpMs >= 0 && nowMs >= _giveUpMs)
+            {
+                Stop();
+                _session.OnAckMissing(nowMs);
+            }
+            else if (_repeatMs >= 0 && nowMs >= _repeatMs)
+            {
+                SendSuccess(nowMs);
+                _intervalMs = _intervalMs * 2 < SipTimers.T2Ms ? _intervalMs * 2 : SipTimers.T2Ms;
+                _repeatMs = nowMs + _intervalMs;
+            }
+        }
+
+        private void PollReliable(long nowMs)
+        {
+        }
+
+        // RFC 3262 §5: where the INVITE had no offer, the first reliable response has ours.
+        private SipResult SendRinging(long nowMs, bool isNew)
+        {
+            SipWriter writer = StartResponse(180);
+            if (!_isReliable)
+            {
+                return _outbox.Send(writer, nowMs);
+            }
+
+            return _outbox.Send(writer, nowMs);
+        }
+
+        private SipResult SendSuccess(long nowMs)
+        {
+            SipWriter writer = StartResponse(200);
+            _session.Timer.WriteResponse(writer);
+            switch (_description)
+            {
+                case OfferState.Ours:
+                    _outbox.Body.Reset();
+                    _session.Media.WriteOffer(_outbox.Body);
+                    return _outbox.SendBody(writer, SessionBody.Sdp, nowMs);
+                case OfferState.Theirs:
+                    _outbox.Body.Reset();
+                    _session.Media.WriteAnswer(_outbox.Body);
+                    return _outbox.SendBody(writer, SessionBody.Sdp, nowMs);
+                default:
+                    return _outbox.Send(writer, nowMs);
+            }
+        }
+
+        // RFC 3261 §12.1.1, §13.3.1: Contact in what makes a dialog; Allow and Supported are for the caller to know.
+        private SipWriter StartResponse(int statusCode)
+        {
+            SipWriter writer = _session.Core.Flow.StartMessage();
+            _transaction.Request.StartResponse(
+                writer, statusCode, ReasonPhrases.Of(statusCode), _session.Dialog.LocalTag);
+            if (statusCode < 300)
+            {
+                LocalHeaders headers = _session.Core.Headers;
+                headers.WriteContact(writer, _session.Dialog.IsSecure);
+                headers.WriteAllow(writer);
+                headers.WriteSupported(writer);
+            }
+
+            return writer;
         }
     }
 }

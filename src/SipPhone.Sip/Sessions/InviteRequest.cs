@@ -21,16 +21,17 @@ namespace SipPhone.Sip.Sessions
     /// <summary>Sends the INVITEs of a session, one at a time.</summary>
     internal sealed class InviteRequest
     {
-        private readonly Session _session;
+        private readonly SessionMachine _session;
         private readonly Outbox _outbox;
         private readonly InviteClientTransaction _transaction;
         private int _retryCount;
+        private bool _wasAnswered;
 
-        internal InviteRequest(Session session)
+        internal InviteRequest(SessionMachine session)
         {
             _session = session;
             _outbox = session.Core.Outbox;
-            _transaction = new InviteClientTransaction(session.Core.Random);
+            _transaction = new InviteClientTransaction(session.Core.Random, session.Core.Matcher);
         }
 
         /// <summary>The CSeq number of the last one.</summary>
@@ -113,6 +114,7 @@ namespace SipPhone.Sip.Sessions
         {
             _transaction.Start(nowMs);
             CSeqNumber = _session.Dialog.NextCSeq();
+            _wasAnswered = _session.Core.Credentials.HasAnswerFor(SipTokens.Invite);
             SipWriter writer = _session.Core.Flow.StartMessage();
             _session.Dialog.StartRequest(writer, SipTokens.Invite, CSeqNumber, _transaction.Branch);
             _outbox.WriteCredentials(writer, SipTokens.Invite);
@@ -166,7 +168,8 @@ namespace SipPhone.Sip.Sessions
         {
             if (statusCode == 401 || statusCode == 407)
             {
-                return _session.Core.Credentials.TakeChallenge(response) == ChallengeOutcome.Answerable;
+                return _session.Core.Credentials.TakeChallenge(response, _wasAnswered)
+                    == ChallengeOutcome.Answerable;
             }
 
             return statusCode == 422 && _session.Timer.TakeTooSmall(response);

@@ -28,39 +28,28 @@ namespace SipPhone.Sip.Sessions
     {
         private static readonly byte[] ReliableTag = Ascii.ToBytes("100rel");
 
-        private readonly Session _session;
-        private readonly EarlyDialogs _early;
+        private readonly SessionMachine _session;
+        private readonly Forks _forks = new Forks();
         private byte[] _replaces;
         private byte[] _referredBy;
-        private Dialog _answeredBy;
         private bool _isCancelSent;
 
-        internal OutgoingCall(Session session)
+        internal OutgoingCall(SessionMachine session)
         {
             _session = session;
-            _early = new EarlyDialogs(session);
-        }
-
-        /// <summary>The early dialogs.</summary>
-        internal EarlyDialogs Early
-        {
-            get { return _early; }
         }
 
         internal SipResult Start(byte[] replaces, byte[] referredBy, long nowMs)
         {
             _replaces = replaces;
             _referredBy = referredBy;
-            _answeredBy = null;
             _isCancelSent = false;
-            _early.Clear();
+            _forks.Clear();
             return _session.Invite.Start(nowMs);
         }
 
         internal void Clear()
         {
-            _early.Clear();
-            _answeredBy = null;
             _replaces = null;
             _referredBy = null;
         }
@@ -105,30 +94,31 @@ namespace SipPhone.Sip.Sessions
                 return;
             }
 
-            Dialog dialog = _early.Take(response);
+            int fork = _session.Dialog.TakeResponse(response) == SipResult.Ok ? _forks.Find(response) : Forks.None;
             if (SipTokenList.Lists(response, SipHeader.Require, SipOptions.Reliable)
-                && !TakeReliable(response, dialog, nowMs))
+                && !TakeReliable(response, fork, nowMs))
             {
                 return;
             }
 
             if (!isEnding)
             {
-                OnProgress(response, dialog, nowMs);
+                OnProgress(response, fork, nowMs);
             }
         }
 
         internal void OnSuccess(SipMessage response, long nowMs)
         {
             bool isEnding = _session.State == SessionState.Ending;
-            if (!_early.Confirm(response))
+            int fork = _forks.Find(response);
+            if (_session.Dialog.TakeResponse(response) != SipResult.Ok)
             {
-                _session.Invite.Abandon();
-                _session.Finish(isEnding ? SessionEnd.Local : SessionEnd.ProtocolError, 0);
+                // Without a usable Contact there is nobody to send an ACK or a BYE to.
+                _session.Finish(isEnding ? _session.EndReason : SessionEnd.ProtocolError, 0);
                 return;
             }
 
-            _session.OnDialogConfirmed(nowMs);
+            _session.OnEstablished();
             _session.Acknowledge(_session.Invite.CSeqNumber, nowMs);
             if (isEnding)
             {
@@ -137,13 +127,12 @@ namespace SipPhone.Sip.Sessions
             }
 
             // RFC 3261 §13.2.1: the first description in this dialog is the answer, and further ones are passed over.
-            bool isNews = _answeredBy != _session.Dialog;
-            MediaOutcome outcome = isNews ? _session.TakeAnswer(response) : MediaOutcome.Ok;
+            bool isNews = fork == Forks.None || fork != _forks.AnsweredBy;
+            bool isAnswered = !isNews || _session.TakeAnswer(response);
+            _session.SetState(SessionState.Confirmed);
             _session.TakeTimer(response, nowMs);
-            _session.SetConfirmed();
-            if (outcome != MediaOutcome.Ok)
+            if (!isAnswered)
             {
-                _session.Offers.Withdraw();
                 _session.End(SessionEnd.NotAcceptable, 0, nowMs);
                 return;
             }
@@ -151,7 +140,7 @@ namespace SipPhone.Sip.Sessions
             _session.Offers.OnAnswerTaken();
             if (isNews)
             {
-                _session.Events.OnMediaChanged(_session, false);
+                _session.TellMediaChanged(false);
             }
 
             _session.TellConfirmed();
@@ -179,42 +168,42 @@ namespace SipPhone.Sip.Sessions
             _session.Finish(_session.State == SessionState.Ending ? _session.EndReason : end, statusCode);
         }
 
-        private void OnProgress(SipMessage response, Dialog dialog, long nowMs)
+        private void OnProgress(SipMessage response, int fork, long nowMs)
         {
-            if (dialog != null && _answeredBy != dialog
+            if (fork != Forks.None && fork != _forks.AnsweredBy
                 && SessionBody.KindOf(response) == SessionBodyKind.Description)
             {
-                if (_session.TakeAnswer(response) != MediaOutcome.Ok)
+                if (!_session.TakeAnswer(response))
                 {
                     _session.End(SessionEnd.NotAcceptable, 0, nowMs);
                     return;
                 }
 
-                _answeredBy = dialog;
-                _session.Events.OnMediaChanged(_session, false);
+                _forks.AnsweredBy = fork;
+                _session.TellMediaChanged(false);
             }
 
             _session.TellProceeding(response.StatusCode);
         }
 
         // RFC 3262 §4: acknowledged in order, once; what cannot be acknowledged now comes again.
-        private bool TakeReliable(SipMessage response, Dialog dialog, long nowMs)
+        private bool TakeReliable(SipMessage response, int fork, long nowMs)
         {
             int offset;
             int end;
-            if (dialog == null || response.FindSingle(SipHeader.RSeq, out offset, out end) != SipResult.Ok)
+            if (fork == Forks.None || response.FindSingle(SipHeader.RSeq, out offset, out end) != SipResult.Ok)
             {
                 return false;
             }
 
             int rseqNumber = Ascii.ParseDecimal(response.Buffer, offset, end);
-            if (rseqNumber < 1 || !_early.IsNextRSeq(dialog, rseqNumber)
-                || !_session.Requests.SendPrack(dialog, rseqNumber, _session.Invite.CSeqNumber, nowMs))
+            if (rseqNumber < 1 || !_forks.IsNextRSeq(fork, rseqNumber)
+                || !_session.Requests.SendPrack(rseqNumber, _session.Invite.CSeqNumber, nowMs))
             {
                 return false;
             }
 
-            _early.OnAcknowledged(dialog, rseqNumber);
+            _forks.OnAcknowledged(fork, rseqNumber);
             return true;
         }
     }
