@@ -55,6 +55,12 @@ namespace SipPhone.Sip.Sessions
             }
         }
 
+        /// <summary>Whether a BYE is out, or waits for a flow.</summary>
+        internal bool IsByeWanted
+        {
+            get { return _byeUntilMs >= 0 || IsOpen(DialogRequestKind.Bye); }
+        }
+
         internal bool IsOpen(DialogRequestKind kind)
         {
             return _requests[(int)kind].IsOpen;

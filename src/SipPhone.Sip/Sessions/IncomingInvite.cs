@@ -139,6 +139,12 @@ namespace SipPhone.Sip.Sessions
             return isOurs;
         }
 
+        /// <summary>Takes the PRACK of a reliable 1xx.</summary>
+        internal bool TakePrack(SipMessage prack, long nowMs)
+        {
+            return false;
+        }
+
         /// <summary>Our offer in a reliable 1xx was answered by its PRACK: the 2xx carries none.</summary>
         internal void OnDescribed()
         {

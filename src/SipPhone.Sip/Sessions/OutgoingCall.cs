@@ -14,7 +14,7 @@ namespace SipPhone.Sip.Sessions
     //   Proceeding  101-199                     -> Proceeding  answer, PRACK, OnProceeding
     //   both        2xx, its answer is right    -> Confirmed   ACK, OnConfirmed
     //   both        2xx, its answer is not      -> Ending      ACK, BYE (§13.2.1)
-    //   both        2xx without a usable dialog -> Idle        nobody to send an ACK to
+    //   both        2xx with a bad Contact      -> Ending      ACK, BYE
     //   both        300-699                     -> Idle        OnEnded; a 3xx is not followed: trust goes by the domain
     //   both        Timer B, flow lost          -> Idle        OnEnded
     //   Calling     hang up                     -> Ending      no CANCEL before a response (§9.1)
@@ -111,13 +111,7 @@ namespace SipPhone.Sip.Sessions
         {
             bool isEnding = _session.State == SessionState.Ending;
             int fork = _forks.Find(response);
-            if (_session.Dialog.TakeResponse(response) != SipResult.Ok)
-            {
-                // Without a usable Contact there is nobody to send an ACK or a BYE to.
-                _session.Finish(isEnding ? _session.EndReason : SessionEnd.ProtocolError, 0);
-                return;
-            }
-
+            SipResult result = _session.Dialog.TakeResponse(response);
             _session.OnEstablished();
             _session.Acknowledge(_session.Invite.CSeqNumber, nowMs);
             if (isEnding)
@@ -131,9 +125,11 @@ namespace SipPhone.Sip.Sessions
             bool isAnswered = !isNews || _session.TakeAnswer(response);
             _session.SetState(SessionState.Confirmed);
             _session.TakeTimer(response, nowMs);
-            if (!isAnswered)
+            if (result != SipResult.Ok || !isAnswered)
             {
-                _session.End(SessionEnd.NotAcceptable, 0, nowMs);
+                _session.Offers.Withdraw();
+                _session.End(
+                    result == SipResult.Ok ? SessionEnd.NotAcceptable : SessionEnd.ProtocolError, 0, nowMs);
                 return;
             }
 
@@ -146,26 +142,31 @@ namespace SipPhone.Sip.Sessions
             _session.TellConfirmed();
         }
 
-        internal void OnRefused(SipMessage response, int statusCode, long nowMs)
+        /// <param name="response">The response; null when the INVITE could not be sent again.</param>
+        /// <param name="statusCode">Its status, or what counts as it.</param>
+        internal void OnRefused(SipMessage response, int statusCode)
         {
-            SessionEnd end;
+            if (_session.State == SessionState.Ending)
+            {
+                _session.FinishEnding();
+                return;
+            }
+
             switch (statusCode)
             {
                 case 401:
                 case 407:
-                    end = SessionEnd.Unauthorized;
+                    _session.Finish(SessionEnd.Unauthorized, statusCode);
                     break;
                 case 488:
                 case 606:
-                    end = SessionEnd.NotAcceptable;
+                    _session.Finish(SessionEnd.NotAcceptable, statusCode);
                     break;
                 default:
-                    end = response == null ? SessionEnd.ConnectionLost : SessionEnd.Refused;
+                    _session.Finish(
+                        response == null ? SessionEnd.ConnectionLost : SessionEnd.Refused, statusCode);
                     break;
             }
-
-            _session.NoteRetryAfter(response);
-            _session.Finish(_session.State == SessionState.Ending ? _session.EndReason : end, statusCode);
         }
 
         private void OnProgress(SipMessage response, int fork, long nowMs)

@@ -151,6 +151,17 @@ namespace SipPhone.Sip.Sessions
             }
         }
 
+        /// <summary>A CANCEL came for an INVITE of the peer's: it gets 200 in any case (RFC 3261 §9.2).</summary>
+        internal void OnCancel(SipMessage cancel, long nowMs)
+        {
+            Respond(cancel, 200, nowMs);
+            if (_session.State == SessionState.Incoming)
+            {
+                _session.Incoming.Refuse(487, nowMs);
+                _session.Finish(SessionEnd.Cancelled, 0);
+            }
+        }
+
         private static int StatusOf(SipResult result)
         {
             switch (result)

@@ -41,6 +41,7 @@ namespace SipPhone.Sip.Sessions
         private readonly ReceivedRequests _received;
         private bool _isFirstInvite;
         private bool _isByeOver;
+        private bool _isAnswerWanted;
         private int _endStatusCode;
         private long _quietByMs = -1;
 
@@ -157,6 +158,120 @@ namespace SipPhone.Sip.Sessions
             return 0;
         }
 
+        /// <summary>Answers an Incoming one, at once or when the PRACK that must come first is here.</summary>
+        internal SipResult Answer(long nowMs)
+        {
+            if (Incoming.MustAwaitPrack)
+            {
+                _isAnswerWanted = true;
+                return SipResult.Ok;
+            }
+
+            bool isTheirs = Offers.State == OfferState.Theirs;
+            SipResult result = Incoming.Accept(nowMs);
+            if (result == SipResult.Ok)
+            {
+                Dialog.OnResponseSent(200);
+                SetState(SessionState.Accepting);
+                StartTimer(nowMs);
+                if (isTheirs)
+                {
+                    TellMediaChanged(true);
+                }
+            }
+
+            return result;
+        }
+
+        /// <summary>A PRACK came: answers if that waited for it.</summary>
+        internal void AnswerIfWanted(long nowMs)
+        {
+            if (_isAnswerWanted && State == SessionState.Incoming)
+            {
+                _isAnswerWanted = false;
+                Answer(nowMs);
+            }
+        }
+
+        /// <summary>Takes a response, if it is to a request of this session.</summary>
+        internal bool OnResponse(SipMessage response, long nowMs)
+        {
+            if (State == SessionState.Idle)
+            {
+                return false;
+            }
+
+            return Invite.OnReceive(response, nowMs) || Requests.OnReceive(response, nowMs);
+        }
+
+        /// <summary>Takes an ACK, if it is of this session.</summary>
+        internal bool OnAck(SipMessage ack, long nowMs)
+        {
+            if (Incoming.OnReceive(ack, nowMs))
+            {
+                return true;
+            }
+
+            if (!Dialog.Matches(ack))
+            {
+                return false;
+            }
+
+            _received.OnAck(ack, nowMs);
+            return true;
+        }
+
+        /// <summary>Takes a CANCEL, if it means an INVITE of this session (RFC 3261 §9.2).</summary>
+        internal bool OnCancel(SipMessage cancel, long nowMs)
+        {
+            if (!Incoming.OnReceive(cancel, nowMs))
+            {
+                return false;
+            }
+
+            _received.OnCancel(cancel, nowMs);
+            return true;
+        }
+
+        /// <summary>Handles a request in the dialog.</summary>
+        /// <returns>False when it is for a usage; then it is not answered.</returns>
+        internal bool OnRequest(SipMessage request, long nowMs)
+        {
+            return _received.OnReceive(request, nowMs);
+        }
+
+        /// <summary>The ACK of our 2xx came after we hung up: now BYE may go (RFC 3261 §15).</summary>
+        internal void OnAckWhileEnding(long nowMs)
+        {
+            if (!_isByeOver && !Requests.IsByeWanted)
+            {
+                Requests.SendBye(nowMs);
+            }
+        }
+
+        /// <summary>The ACK of our 2xx never came (RFC 3261 §13.3.1.4, §14.2).</summary>
+        internal void OnAckMissing(long nowMs)
+        {
+            if (State == SessionState.Ending)
+            {
+                OnAckWhileEnding(nowMs);
+            }
+            else
+            {
+                End(SessionEnd.TimedOut, 0, nowMs);
+            }
+        }
+
+        /// <summary>A request of ours that sets the session timer was accepted.</summary>
+        internal void TakeTimer(SipMessage response, long nowMs)
+        {
+        }
+
+        /// <summary>We accepted a request of the peer's that sets the session timer.</summary>
+        internal void StartTimer(long nowMs)
+        {
+        }
+
         internal void SetState(SessionState state)
         {
             State = state;
@@ -207,7 +322,7 @@ namespace SipPhone.Sip.Sessions
             Incoming.Stop();
             Requests.Clear();
             Changes.Clear();
-            Transfer.Clear(statusCode);
+            Transfer.Clear();
             Timer.Stop();
             Offers.Reset();
             Dialog.Clear();
@@ -425,6 +540,7 @@ namespace SipPhone.Sip.Sessions
             IsIncoming = isIncoming;
             RetryAfterSeconds = -1;
             _isFirstInvite = false;
+            _isAnswerWanted = false;
             Media.Reset();
             Offers.Reset();
             Timer.Reset();
