@@ -54,20 +54,6 @@ namespace SipPhone.Core
         public const int MaxSipHeaderFields = 96;
 
         /// <summary>
-        /// Most header fields of one kind: 64 Via are five times what any path has. Beyond it a message is refused.
-        /// </summary>
-        public const int MaxSipHeaderFieldsOfOneKind = 64;
-
-        /// <summary>Longest Request-URI in octets (414 beyond it). A GRUU with its parameters has about 200.</summary>
-        public const int MaxRequestUriBytes = 1024;
-
-        /// <summary>
-        /// Largest body of a request in octets (413 beyond it): an SDP has 500 to 2,000, and the other half of a
-        /// message is for its head.
-        /// </summary>
-        public const int MaxSipBodyBytes = 4 * 1024;
-
-        /// <summary>
         /// Longest domain name in a DNS message in octets, length octets and root included (RFC 1035 §2.3.4).
         /// </summary>
         public const int MaxDnsNameBytes = 255;
@@ -299,6 +285,20 @@ namespace SipPhone.Core
         /// that an offer may have is refused in one line of 40 to 70.
         /// </summary>
         public const int MaxSdpWrittenBytes = 768;
+
+        /// <summary>
+        /// Most header fields of one kind: 64 Via are five times what any path has. Beyond it a message is refused.
+        /// </summary>
+        public const int MaxSipHeaderFieldsOfOneKind = 64;
+
+        /// <summary>Longest Request-URI in octets (414 beyond it). A GRUU with its parameters has about 200.</summary>
+        public const int MaxRequestUriBytes = 1024;
+
+        /// <summary>
+        /// Largest body of a request in octets (413 beyond it): an SDP has 500 to 2,000, and the other half of a
+        /// message is for its head.
+        /// </summary>
+        public const int MaxSipBodyBytes = 4 * 1024;
 
         /// <summary>
         /// Forks of one call of ours that are kept apart: a user with a phone on the desk, one in the pocket, and one
