@@ -46,8 +46,8 @@ internal sealed class Peer(SessionTimeline timeline, string tag = "bob1")
     }
 
     /// <summary>Sends a reliable 1xx.</summary>
-    public SessionTimeline AnswersReliably(int status, int rseq, string body = "") =>
-        Answers(status, body, $"Require: 100rel|RSeq: {rseq}");
+    public SessionTimeline AnswersReliably(int status, int rseq, string body, string to) =>
+        Answers(status, body, $"Require: 100rel|RSeq: {rseq}", to);
 
     /// <summary>Calls the phone.</summary>
     public SessionTimeline Invites(
