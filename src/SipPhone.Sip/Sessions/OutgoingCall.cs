@@ -178,22 +178,23 @@ namespace SipPhone.Sip.Sessions
 
         private void OnProgress(SipMessage response, int fork, bool isReliable, long nowMs)
         {
-            if (fork != Forks.None && fork != _forks.AnsweredBy
-                && SessionBody.KindOf(response) == SessionBodyKind.Description)
+            bool isDescribed = fork != Forks.None && SessionBody.KindOf(response) == SessionBodyKind.Description;
+            bool isNews = isDescribed && fork != _forks.AnsweredBy;
+            if (isNews && !_session.TakeAnswer(response))
             {
-                if (!_session.TakeAnswer(response))
-                {
-                    _session.End(SessionEnd.NotAcceptable, 0, nowMs);
-                    return;
-                }
+                _session.End(SessionEnd.NotAcceptable, 0, nowMs);
+                return;
+            }
 
+            if (isDescribed && isReliable && _session.Offers.State == OfferState.Ours)
+            {
+                // RFC 3262 §5: from here on either side may offer anew. Unreliably it is only a look ahead.
+                _session.Offers.OnAnswerTaken();
+            }
+
+            if (isNews)
+            {
                 _forks.AnsweredBy = fork;
-                if (isReliable)
-                {
-                    // RFC 3262 §5: from here on either side may offer anew. Unreliably it is only a look ahead.
-                    _session.Offers.OnAnswerTaken();
-                }
-
                 _session.TellMediaChanged(false);
             }
 
