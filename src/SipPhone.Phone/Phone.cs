@@ -1,8 +1,6 @@
 using System;
 using SipPhone.Core;
 using SipPhone.Dns;
-using SipPhone.Sip.Auth;
-using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
 using SipPhone.Sip.Transactions;
 using SipPhone.Sip.Transport;
@@ -35,23 +33,15 @@ namespace SipPhone.Phone
     /// </summary>
     public sealed class Phone
     {
-        // Stands in Contact until there is a connection, whose own address takes its place (RFC 2606 §2).
-        private static readonly byte[] NoContactHost = Ascii.ToBytes("phone.invalid");
-
         // RFC 3261 §21.5.4.
         private const int ServiceUnavailable = 503;
 
         private readonly PhoneSettings _settings;
         private readonly IPhoneEvents _events;
         private readonly ConnectionManager _connection;
-        private readonly SipFlow _flow;
-        private readonly SipAccount _account;
-        private readonly LocalHeaders _headers;
-        private readonly SipCredentials _credentials;
+        private readonly SipLine _line;
         private readonly Registration _registration;
         private readonly FlowRecovery _recovery;
-        private readonly SipMessage _message = new SipMessage();
-        private readonly byte[] _address = new byte[16];
 
         private PhoneState _state;
         private RegistrationState _seenRegistration;
@@ -63,8 +53,10 @@ namespace SipPhone.Phone
         /// </param>
         /// <param name="board">What it runs on.</param>
         /// <param name="events">Hears what it does.</param>
+        /// <param name="calls">Decides about calls and messages; null for a phone that takes none.</param>
         /// <exception cref="ArgumentException">The settings cannot be written into a request.</exception>
-        public Phone(PhoneSettings settings, PhoneBoard board, IPhoneEvents events)
+        public Phone(
+            PhoneSettings settings, PhoneBoard board, IPhoneEvents events, IUserAgentEvents calls = null)
         {
             _settings = settings;
             _events = events;
@@ -73,18 +65,22 @@ namespace SipPhone.Phone
             byte[] buffer = new byte[Limits.FlowBufferBytes];
             _connection = new ConnectionManager(
                 locator, board.Channel, board.Clock, settings.IdentityPolicy, buffer, events);
-            _flow = new SipFlow(_connection, buffer, board.Random);
-            _account = new SipAccount(
-                settings.Domain, settings.User, settings.Password ?? new byte[0], NoContactHost, Locator.SipsPort);
-            _account.AuthUser = settings.AuthenticationUser ?? settings.User;
-            _account.ExpiresSeconds = settings.ExpiresSeconds;
-            _account.InstanceId = settings.InstanceId ?? InstanceIds.New(board.Random);
-            _account.Realm = settings.Realm;
-            _account.ProxyRoute = settings.ProxyRoute;
-            _headers = new LocalHeaders(_account);
-            _credentials = new SipCredentials(_account, board.Random);
-            _registration = new Registration(_flow, _headers, _credentials, board.Random);
+            _line = new SipLine(settings, _connection, buffer, board.Random, calls ?? new NoCalls());
+            _registration = _line.Registration;
             _recovery = new FlowRecovery(board.Random);
+        }
+
+        /// <summary>Calls and what else there is beside the registration: for who adds sessions and usages.</summary>
+        public UserAgentCore Core
+        {
+            get { return _line.Core; }
+        }
+
+        /// <summary>Sees every message; null for nobody.</summary>
+        public ISipTrace Trace
+        {
+            get { return _line.Flow.Trace; }
+            set { _line.Flow.Trace = value; }
         }
 
         /// <summary>What the phone is doing.</summary>
@@ -101,8 +97,7 @@ namespace SipPhone.Phone
             get
             {
                 long nextMs = SipTimers.Earlier(_deadlineMs, _connection.NextDeadlineMs);
-                nextMs = SipTimers.Earlier(nextMs, _flow.NextDeadlineMs);
-                return SipTimers.Earlier(nextMs, _registration.NextDeadlineMs);
+                return SipTimers.Earlier(nextMs, _line.NextDeadlineMs);
             }
         }
 
@@ -110,7 +105,7 @@ namespace SipPhone.Phone
         /// <param name="nowMs">The monotonic clock.</param>
         public void Start(long nowMs)
         {
-            Close();
+            Close(nowMs);
             _recovery.Reset();
             _registration.Start(nowMs);
             Connect(nowMs);
@@ -134,11 +129,11 @@ namespace SipPhone.Phone
                 // A binding that is left without a request to remove it: the connection is gone.
                 if (isBound)
                 {
-                    EndStopping(false);
+                    EndStopping(false, nowMs);
                 }
                 else
                 {
-                    Close();
+                    Close(nowMs);
                 }
 
                 return;
@@ -167,9 +162,11 @@ namespace SipPhone.Phone
                 Receive(nowMs);
             }
 
+            // Calls have timers that run without a connection too.
+            _line.Poll(nowMs);
             if (_connection.State == ConnectionState.Open)
             {
-                PollFlow(nowMs);
+                FollowLine(nowMs);
             }
 
             if (_connection.State == ConnectionState.Failed)
@@ -179,7 +176,7 @@ namespace SipPhone.Phone
 
             if (_state == PhoneState.Stopping && nowMs >= _deadlineMs)
             {
-                EndStopping(false);
+                EndStopping(false, nowMs);
             }
         }
 
@@ -192,20 +189,8 @@ namespace SipPhone.Phone
 
         private void OnConnected(long nowMs)
         {
-            int length = _connection.CopyLocalAddress(_address, 0, _address.Length);
-            if (length > 0)
-            {
-                ByteWriter writer = new ByteWriter(new byte[IpAddressText.MaxBytes]);
-                IpAddressText.Write(writer, _address, length);
-                byte[] contactHost = new byte[writer.Length];
-                Array.Copy(writer.Buffer, 0, contactHost, 0, contactHost.Length);
-                _account.ContactHost = contactHost;
-                _account.ContactPort = _connection.LocalPort;
-            }
-
-            _flow.Open();
             SetState(PhoneState.Registering, -1);
-            _registration.OnConnected(nowMs, _connection.IsSameServer);
+            _line.Open(_connection, nowMs);
 
             // It may have to wait for the time that an earlier failure set, which was told then.
             _seenRegistration = _registration.State;
@@ -213,36 +198,30 @@ namespace SipPhone.Phone
 
         private void Receive(long nowMs)
         {
-            while (_flow.Receive(nowMs) == SipFrame.Message)
+            // What stands behind an answer that ended the connection is nobody's any more.
+            while (_line.Receive(nowMs))
             {
-                // RFC 3261 §8.1.3.1 and §16.7: a message that makes no sense is dropped, and so is one that nobody
-                // expects.
-                if (_message.Parse(_flow.Buffer, _flow.MessageOffset, _flow.MessageEnd) == SipResult.Ok)
-                {
-                    _registration.OnReceive(_message, nowMs);
-                    FollowRegistration(nowMs);
-                }
+                FollowRegistration(nowMs);
             }
         }
 
-        private void PollFlow(long nowMs)
+        private void FollowLine(long nowMs)
         {
-            _flow.Poll(nowMs);
-            _registration.Poll(nowMs);
-            if (_flow.IsOpen)
+            SipFlow flow = _line.Flow;
+            if (flow.IsOpen)
             {
                 FollowRegistration(nowMs);
 
                 // What is told of the registration may have ended the connection.
-                if (_flow.IsOpen && _flow.Check(nowMs) != ConnectionFailure.None)
+                if (flow.IsOpen && flow.Check(nowMs) != ConnectionFailure.None)
                 {
-                    OnConnectionLost(_flow.Check(nowMs), nowMs);
+                    OnConnectionLost(flow.Check(nowMs), nowMs);
                 }
 
                 return;
             }
 
-            ConnectionFailure failure = _flow.Check(nowMs);
+            ConnectionFailure failure = flow.Check(nowMs);
             if (failure == ConnectionFailure.BadStream)
             {
                 _connection.Close();
@@ -272,7 +251,7 @@ namespace SipPhone.Phone
                 case RegistrationState.Registered:
                     _recovery.Reset();
                     SetState(PhoneState.Registered, -1);
-                    KeepAlive(nowMs);
+                    _line.KeepAlive(nowMs);
                     _events.OnRegistered(_registration.ExpiresSeconds);
                     break;
                 case RegistrationState.RetryWait:
@@ -280,20 +259,14 @@ namespace SipPhone.Phone
                     break;
                 case RegistrationState.Failed:
                     _connection.Close();
-                    LeaveFlow();
+                    _line.Close(nowMs);
                     SetState(PhoneState.Blocked, -1);
                     TellRegistrationFailed(false);
                     break;
                 case RegistrationState.Unregistered:
-                    EndStopping(wasUnregistering && _registration.Response.StatusCode / 100 == 2);
+                    EndStopping(wasUnregistering && _registration.Response.StatusCode / 100 == 2, nowMs);
                     break;
             }
-        }
-
-        private void KeepAlive(long nowMs)
-        {
-            int seconds = _registration.FlowTimerSeconds;
-            _flow.KeepAlive(seconds > 0 ? seconds : Limits.KeepAliveSeconds, _headers.IsOutbound, nowMs);
         }
 
         private void OnRegistrationDelayed(long nowMs)
@@ -324,7 +297,7 @@ namespace SipPhone.Phone
                 return false;
             }
 
-            LeaveFlow();
+            _line.Close(nowMs);
             _registration.Start(nowMs);
             SetState(PhoneState.Connecting, -1);
             return true;
@@ -339,7 +312,7 @@ namespace SipPhone.Phone
         {
             if (_state == PhoneState.Stopping)
             {
-                EndStopping(false);
+                EndStopping(false, nowMs);
                 return;
             }
 
@@ -354,28 +327,22 @@ namespace SipPhone.Phone
         {
             _recovery.OnFailure(-1, nowMs);
             _connection.Close();
-            LeaveFlow();
+            _line.Close(nowMs);
             SetState(PhoneState.Waiting, _recovery.NotBeforeMs);
             _events.OnConnectionFailed(failure, _connection.IdentityReason);
         }
 
-        private void EndStopping(bool isConfirmed)
+        private void EndStopping(bool isConfirmed, long nowMs)
         {
-            Close();
+            Close(nowMs);
             _events.OnUnregistered(isConfirmed);
         }
 
-        private void Close()
+        private void Close(long nowMs)
         {
             _connection.Close();
-            LeaveFlow();
+            _line.Close(nowMs);
             SetState(PhoneState.Stopped, -1);
-        }
-
-        private void LeaveFlow()
-        {
-            _flow.Close();
-            _registration.OnDisconnected();
         }
 
         private void SetState(PhoneState state, long deadlineMs)
