@@ -1,4 +1,6 @@
 using SipPhone.Sip.Messages;
+using SipPhone.Sip.Registrations;
+using SipPhone.Sip.Tests.Registrations;
 using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Tests.UserAgent;
