@@ -217,5 +217,18 @@ namespace SipPhone.Core
         /// that an offer may have is refused in one line of 40 to 70.
         /// </summary>
         public const int MaxSdpWrittenBytes = 768;
+
+        /// Most header fields of one kind: 64 Via are five times what any path has. Beyond it a message is refused.
+        /// </summary>
+        public const int MaxSipHeaderFieldsOfOneKind = 64;
+
+        /// <summary>Longest Request-URI in octets (414 beyond it). A GRUU with its parameters has about 200.</summary>
+        public const int MaxRequestUriBytes = 1024;
+
+        /// <summary>
+        /// Largest body of a request in octets (413 beyond it): an SDP has 500 to 2,000, and the other half of a
+        /// message is for its head.
+        /// </summary>
+        public const int MaxSipBodyBytes = 4 * 1024;
     }
 }
