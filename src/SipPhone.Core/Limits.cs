@@ -218,6 +218,7 @@ namespace SipPhone.Core
         /// </summary>
         public const int MaxSdpWrittenBytes = 768;
 
+        /// <summary>
         /// Most header fields of one kind: 64 Via are five times what any path has. Beyond it a message is refused.
         /// </summary>
         public const int MaxSipHeaderFieldsOfOneKind = 64;
