@@ -79,6 +79,12 @@ namespace SipPhone.Core
             _isFull = false;
         }
 
+        /// <summary>Says that something could not be written: <see cref="IsFull"/> stays true until a reset.</summary>
+        public void MarkFull()
+        {
+            _isFull = true;
+        }
+
         /// <summary>Writes one octet.</summary>
         /// <param name="octet">The octet, 0 to 255; higher bits are dropped.</param>
         public void Write(int octet)

@@ -42,6 +42,7 @@ namespace SipPhone.Media.OfferAnswer
         private ByteWriter _sent = new ByteWriter(new byte[Limits.MaxSdpWrittenBytes]);
         private ByteWriter _draft = new ByteWriter(new byte[Limits.MaxSdpWrittenBytes]);
         private SdpDirection _agreedDirection;
+        private SdpDirection _offeredDirection;
         private int _version;
         private int _sentVersion;
         private int _nextEventPayloadType;
@@ -70,8 +71,14 @@ namespace SipPhone.Media.OfferAnswer
             get { return _agreed.Codec != AudioCodec.None; }
         }
 
-        /// <summary>Whether we hold the peer, or will once the next exchange is complete (RFC 3264 §8.4).</summary>
+        /// <summary>Whether we hold the peer, by what was agreed last (RFC 3264 §8.4).</summary>
         public bool IsHolding
+        {
+            get { return IsAgreed && _agreedDirection == SdpDirection.SendOnly; }
+        }
+
+        /// <summary>Whether we want to hold the peer, with the next exchange at the latest.</summary>
+        public bool WantsHold
         {
             get { return _local.Direction == SdpDirection.SendOnly; }
         }
@@ -124,6 +131,7 @@ namespace SipPhone.Media.OfferAnswer
                 }
 
                 SendDraft();
+                _offeredDirection = _local.Direction;
                 SetState(OfferAnswerState.LocalOffer);
             }
 
@@ -161,6 +169,7 @@ namespace SipPhone.Media.OfferAnswer
 
             _description.ReadMedia(chosen, _media);
             RemoteMedia.Read(_media, _description.ConnectionOf(_media), _local.Direction, _next);
+            _offeredDirection = _local.Direction;
             _nextEventPayloadType = ChooseEventPayloadType();
             ComposeAnswer(chosen);
             if (_draft.IsFull)
@@ -221,7 +230,7 @@ namespace SipPhone.Media.OfferAnswer
                 return OfferAnswerResult.BadAnswer;
             }
 
-            RemoteMedia.Read(_media, _description.ConnectionOf(_media), _local.Direction, _next);
+            RemoteMedia.Read(_media, _description.ConnectionOf(_media), _offeredDirection, _next);
 
             // RFC 3264 §5.1: what arrives has the numbers of our offer.
             _next.ReceivePayloadType =
@@ -236,7 +245,12 @@ namespace SipPhone.Media.OfferAnswer
         {
             if (State == OfferAnswerState.LocalOffer)
             {
-                _local.Direction = _agreedDirection;
+                // A wish that came after the offer stays.
+                if (_local.Direction == _offeredDirection)
+                {
+                    _local.Direction = _agreedDirection;
+                }
+
                 SetState(OfferAnswerState.Stable);
             }
         }
@@ -267,7 +281,7 @@ namespace SipPhone.Media.OfferAnswer
         private void Agree()
         {
             _agreed.CopyFrom(_next);
-            _agreedDirection = _local.Direction;
+            _agreedDirection = _offeredDirection;
             SetState(OfferAnswerState.Stable);
         }
 

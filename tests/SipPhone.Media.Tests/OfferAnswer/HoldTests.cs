@@ -81,9 +81,29 @@ public class HoldTests
         negotiator.Machine.SetHold(true);
         negotiator.Offer();
         negotiator.Machine.OnOfferRefused();
+        Assert.False(negotiator.Machine.WantsHold);
         Assert.False(negotiator.Machine.IsHolding);
         Assert.Equal(OfferAnswerState.Stable, negotiator.Machine.State);
         Assert.Equal(SdpDirection.SendReceive, negotiator.Machine.Agreed.Direction);
+    }
+
+    [Fact]
+    public void A_wish_that_came_after_the_offer_waits_for_the_next_one()
+    {
+        var negotiator = new Negotiator();
+        negotiator.OfferAndHear(Body("sendrecv"));
+        negotiator.Offer();
+        negotiator.Machine.SetHold(true);
+        Assert.Equal(OfferAnswerResult.Ok, negotiator.Answered(Body("sendrecv")));
+        Assert.Equal(SdpDirection.SendReceive, negotiator.Machine.Agreed.Direction);
+        Assert.Equal((false, true), (negotiator.Machine.IsHolding, negotiator.Machine.WantsHold));
+        negotiator.Machine.SetHold(false);
+        negotiator.Offer();
+        negotiator.Machine.SetHold(true);
+        negotiator.Machine.OnOfferRefused();
+        Assert.Equal((false, true), (negotiator.Machine.IsHolding, negotiator.Machine.WantsHold));
+        Assert.Equal("a=sendonly", Negotiator.LastLine(negotiator.OfferAndHear(Body("recvonly"))));
+        Assert.True(negotiator.Machine.IsHolding);
     }
 
     [Fact]
