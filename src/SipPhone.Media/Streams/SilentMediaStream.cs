@@ -6,6 +6,8 @@ namespace SipPhone.Media.Streams
     /// <summary>Takes everything, plays and sends nothing, and counts.</summary>
     public sealed class SilentMediaStream : IMediaStream
     {
+        private const int FirstPort = 40000;
+
         private readonly int _port;
         private bool _isOpen;
         private bool _isStarted;
@@ -15,6 +17,20 @@ namespace SipPhone.Media.Streams
         public SilentMediaStream(int port)
         {
             _port = port;
+        }
+
+        /// <summary>Makes streams with ports of their own.</summary>
+        /// <param name="count">How many, 1 to 1,000.</param>
+        /// <returns>The streams.</returns>
+        public static IMediaStream[] MakeMany(int count)
+        {
+            IMediaStream[] streams = new IMediaStream[count];
+            for (int i = 0; i < count; i++)
+            {
+                streams[i] = new SilentMediaStream(FirstPort + (2 * i));
+            }
+
+            return streams;
         }
 
         /// <summary>How often it was opened.</summary>

@@ -33,7 +33,7 @@ namespace SipPhone.Phone.Calls
         private readonly IMediaStream[] _streams;
         private readonly IRandom _random;
         private readonly IMessageEvents _messages;
-        private readonly MediaAddress _address = new MediaAddress();
+        private readonly LocalAddress _address;
         private readonly SdpDescription _description = new SdpDescription();
         private readonly SdpMedia _media = new SdpMedia();
         private readonly SipUri _uri = new SipUri();
@@ -47,6 +47,7 @@ namespace SipPhone.Phone.Calls
         /// <param name="headers">Who and where we are.</param>
         /// <param name="credentials">Answers challenges.</param>
         /// <param name="random">Where tags, branches and ids come from.</param>
+        /// <param name="address">Our address, which may change between calls.</param>
         /// <param name="streams">A stream for each of <see cref="Limits.MaxSessions"/> calls.</param>
         /// <param name="events">Hears what the calls do.</param>
         /// <param name="messages">Hears of texts and of the mailbox.</param>
@@ -56,6 +57,7 @@ namespace SipPhone.Phone.Calls
             LocalHeaders headers,
             SipCredentials credentials,
             IRandom random,
+            LocalAddress address,
             IMediaStream[] streams,
             ICallEvents events,
             IMessageEvents messages)
@@ -63,6 +65,7 @@ namespace SipPhone.Phone.Calls
             Settings = settings;
             Events = events;
             _random = random;
+            _address = address;
             _streams = streams;
             _messages = messages;
             Core = new UserAgentCore(flow, headers, credentials, random, this);
@@ -141,14 +144,6 @@ namespace SipPhone.Phone.Calls
             return null;
         }
 
-        /// <summary>Says where our media is to be sent, once it is known and whenever it changes.</summary>
-        /// <param name="address">Our address in network order; copied.</param>
-        /// <param name="length">4 or 16.</param>
-        public void SetLocalAddress(byte[] address, int length)
-        {
-            _address.Set(address, length);
-        }
-
         /// <summary>Calls somebody; the active call is put on hold.</summary>
         /// <param name="text">The buffer of the text, as <see cref="DialTarget"/> takes it.</param>
         /// <param name="offset">Where the text starts.</param>
@@ -213,12 +208,25 @@ namespace SipPhone.Phone.Calls
             Core.OnReceive(message, nowMs);
         }
 
-        /// <summary>The connection was lost.</summary>
+        /// <summary>The connection was lost: calls that stand go on when it is back.</summary>
         /// <param name="nowMs">The monotonic clock.</param>
         public void OnFlowLost(long nowMs)
         {
             NowMs = nowMs;
             Core.OnFlowLost(nowMs);
+        }
+
+        /// <summary>Ends all calls.</summary>
+        /// <param name="nowMs">The monotonic clock.</param>
+        public void HangUpAll(long nowMs)
+        {
+            for (int i = 0; i < _calls.Length; i++)
+            {
+                if (_calls[i] != null)
+                {
+                    _calls[i].HangUp(nowMs);
+                }
+            }
         }
 
         /// <summary>Takes every step that is possible now.</summary>

@@ -16,7 +16,7 @@ namespace SipPhone.Phone.Calls
 
         private readonly MediaNegotiation _negotiation;
         private readonly IMediaStream _stream;
-        private readonly MediaAddress _address;
+        private readonly LocalAddress _address;
         private readonly IRandom _random;
         private readonly byte[] _sessionId = new byte[SessionIdBytes];
         private bool _isOpen;
@@ -27,7 +27,7 @@ namespace SipPhone.Phone.Calls
         /// <param name="stream">Its own stream.</param>
         /// <param name="address">Our address.</param>
         /// <param name="random">Where session ids come from.</param>
-        public CallMedia(MediaNegotiation negotiation, IMediaStream stream, MediaAddress address, IRandom random)
+        public CallMedia(MediaNegotiation negotiation, IMediaStream stream, LocalAddress address, IRandom random)
         {
             _negotiation = negotiation;
             _stream = stream;

@@ -16,7 +16,7 @@ public class CallMediaTests
         "v=0\r\no=- 1 1 IN IP4 192.0.2.9\r\ns=-\r\nc=IN IP4 192.0.2.9\r\nt=0 0\r\nm=audio 5000 RTP/AVP 0\r\n";
 
     private readonly SilentMediaStream _stream = new(40000);
-    private readonly MediaAddress _address = new();
+    private readonly LocalAddress _address = new();
     private readonly CallMedia _media;
 
     public CallMediaTests() => _media = Make(_stream);
