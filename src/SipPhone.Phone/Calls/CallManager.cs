@@ -46,11 +46,7 @@ namespace SipPhone.Phone.Calls
         /// <param name="events">Hears what the calls do; null when nobody is there to take one.</param>
         /// <param name="messages">Hears of texts and of the mailbox; null for nobody.</param>
         public CallManager(
-            CallSettings settings,
-            PhoneBoard board,
-            LocalAddress address,
-            ICallEvents events,
-            IMessageEvents messages)
+            CallSettings settings, PhoneBoard board, LocalAddress address, ICallEvents events, IMessageEvents messages)
         {
             NoCallEvents nobody = new NoCallEvents();
             Settings = settings;
