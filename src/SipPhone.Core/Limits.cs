@@ -323,5 +323,29 @@ namespace SipPhone.Core
 
         /// <summary>Longest URI that we transfer a call to, in octets.</summary>
         public const int MaxReferToBytes = 256;
+
+        /// <summary>
+        /// Calls that a person juggles: one that is spoken on, and one that waits. The third is busy; only a call that
+        /// takes the place of another (Replaces, REFER) gets the last of <see cref="MaxSessions"/>.
+        /// </summary>
+        public const int MaxCalls = 2;
+
+        /// <summary>Longest URI in octets that is dialled or kept to show; real ones have 20 to 100.</summary>
+        public const int MaxDialledUriBytes = 256;
+
+        /// <summary>Targets of a hunt list: a house's flats have a few phones each.</summary>
+        public const int MaxHuntTargets = 8;
+
+        /// <summary>Patterns of callers that are answered automatically. The list is walked for each such call.</summary>
+        public const int MaxAutoAnswerCallers = 16;
+
+        /// <summary>Longest wait that a caller can ask for before it is answered automatically, in seconds.</summary>
+        public const int MaxAnswerAfterSeconds = 60;
+
+        /// <summary>
+        /// How long a call waits for the peer to end it after the transfer that it asked for succeeded, in
+        /// milliseconds; as long as a transaction (RFC 3261 Timer F), then we end it.
+        /// </summary>
+        public const int TransferEndTimeoutMs = 32 * 1000;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using SipPhone.Core;
 using SipPhone.Dns;
+using SipPhone.Phone.Calls;
 using SipPhone.Sip.Registrations;
 using SipPhone.Sip.Transactions;
 using SipPhone.Sip.Transport;
@@ -53,10 +54,15 @@ namespace SipPhone.Phone
         /// </param>
         /// <param name="board">What it runs on.</param>
         /// <param name="events">Hears what it does.</param>
-        /// <param name="calls">Decides about calls and messages; null for a phone that takes none.</param>
+        /// <param name="callEvents">Hears what its calls do; null when nobody is there to take one.</param>
+        /// <param name="messageEvents">Hears of texts and the mailbox; null for nobody.</param>
         /// <exception cref="ArgumentException">The settings cannot be written into a request.</exception>
         public Phone(
-            PhoneSettings settings, PhoneBoard board, IPhoneEvents events, IUserAgentEvents calls = null)
+            PhoneSettings settings,
+            PhoneBoard board,
+            IPhoneEvents events,
+            ICallEvents callEvents = null,
+            IMessageEvents messageEvents = null)
         {
             _settings = settings;
             _events = events;
@@ -65,12 +71,17 @@ namespace SipPhone.Phone
             byte[] buffer = new byte[Limits.FlowBufferBytes];
             _connection = new ConnectionManager(
                 locator, board.Channel, board.Clock, settings.IdentityPolicy, buffer, events);
-            _line = new SipLine(settings, _connection, buffer, board.Random, calls ?? new NoCalls());
+            LocalAddress address = new LocalAddress();
+            Calls = new CallManager(settings.Calls, board, address, callEvents, messageEvents);
+            _line = new SipLine(settings, _connection, buffer, board.Random, address, Calls);
             _registration = _line.Registration;
             _recovery = new FlowRecovery(board.Random);
         }
 
-        /// <summary>Calls and what else there is beside the registration: for who adds sessions and usages.</summary>
+        /// <summary>Its calls.</summary>
+        public CallManager Calls { get; private set; }
+
+        /// <summary>The user agent that serves them, for who adds usages.</summary>
         public UserAgentCore Core
         {
             get { return _line.Core; }
@@ -122,6 +133,7 @@ namespace SipPhone.Phone
                 return;
             }
 
+            Calls.HangUpAll(nowMs);
             bool isBound = _state == PhoneState.Registered;
             _registration.Stop(nowMs);
             if (_registration.State == RegistrationState.Unregistered || _connection.State != ConnectionState.Open)

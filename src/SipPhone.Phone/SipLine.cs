@@ -1,6 +1,7 @@
 using System;
 using SipPhone.Core;
 using SipPhone.Core.Hal;
+using SipPhone.Phone.Calls;
 using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
@@ -23,7 +24,8 @@ namespace SipPhone.Phone
         private readonly SipAccount _account;
         private readonly LocalHeaders _headers;
         private readonly SipMessage _message = new SipMessage();
-        private readonly byte[] _address = new byte[16];
+        private readonly LocalAddress _address;
+        private readonly CallManager _calls;
         private bool _hasFlow;
 
         /// <summary>Makes a line without a connection.</summary>
@@ -31,11 +33,19 @@ namespace SipPhone.Phone
         /// <param name="transport">The connection.</param>
         /// <param name="buffer">The flow's buffer.</param>
         /// <param name="random">Random octets.</param>
-        /// <param name="calls">Decides about requests from outside.</param>
+        /// <param name="address">Our address; follows the connection's.</param>
+        /// <param name="calls">The calls, which get the user agent core.</param>
         /// <exception cref="ArgumentException">The settings cannot be written into a request.</exception>
         internal SipLine(
-            PhoneSettings settings, ISipTransport transport, byte[] buffer, IRandom random, IUserAgentEvents calls)
+            PhoneSettings settings,
+            ISipTransport transport,
+            byte[] buffer,
+            IRandom random,
+            LocalAddress address,
+            CallManager calls)
         {
+            _address = address;
+            _calls = calls;
             _account = new SipAccount(
                 settings.Domain, settings.User, settings.Password ?? new byte[0], NoContactHost, Dns.Locator.SipsPort);
             _account.AuthUser = settings.AuthenticationUser ?? settings.User;
@@ -48,6 +58,7 @@ namespace SipPhone.Phone
             Flow = new SipFlow(transport, buffer, random);
             Registration = new Registration(Flow, _headers, credentials, random);
             Core = new UserAgentCore(Flow, _headers, credentials, random, calls);
+            calls.Attach(Core);
         }
 
         /// <summary>Messages over the connection.</summary>
@@ -65,7 +76,7 @@ namespace SipPhone.Phone
             get
             {
                 long nextMs = SipTimers.Earlier(Flow.NextDeadlineMs, Registration.NextDeadlineMs);
-                return SipTimers.Earlier(nextMs, Core.NextDeadlineMs);
+                return SipTimers.Earlier(nextMs, _calls.NextDeadlineMs);
             }
         }
 
@@ -74,17 +85,7 @@ namespace SipPhone.Phone
         /// <param name="nowMs">The monotonic clock.</param>
         internal void Open(ConnectionManager connection, long nowMs)
         {
-            int length = connection.CopyLocalAddress(_address, 0, _address.Length);
-            if (length > 0)
-            {
-                ByteWriter writer = new ByteWriter(new byte[IpAddressText.MaxBytes]);
-                IpAddressText.Write(writer, _address, length);
-                byte[] contactHost = new byte[writer.Length];
-                Array.Copy(writer.Buffer, 0, contactHost, 0, contactHost.Length);
-                _account.ContactHost = contactHost;
-                _account.ContactPort = connection.LocalPort;
-            }
-
+            _address.Follow(connection, _account);
             _hasFlow = true;
             Flow.Open();
             Registration.OnConnected(nowMs, connection.IsSameServer);
@@ -99,7 +100,7 @@ namespace SipPhone.Phone
             if (_hasFlow)
             {
                 _hasFlow = false;
-                Core.OnFlowLost(nowMs);
+                _calls.OnFlowLost(nowMs);
             }
         }
 
@@ -120,7 +121,7 @@ namespace SipPhone.Phone
             }
             else if (!Registration.OnReceive(_message, nowMs))
             {
-                Core.OnReceive(_message, nowMs);
+                _calls.OnReceive(_message, nowMs);
             }
 
             return true;
@@ -132,7 +133,7 @@ namespace SipPhone.Phone
         {
             Flow.Poll(nowMs);
             Registration.Poll(nowMs);
-            Core.Poll(nowMs);
+            _calls.Poll(nowMs);
         }
 
         /// <summary>Keeps the connection alive from now on, as the last registration has it.</summary>
