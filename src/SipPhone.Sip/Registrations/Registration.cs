@@ -9,8 +9,9 @@ using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Registrations
 {
-    // A registration kept alive over one connection, RFC 3261 §10.2, RFC 5626 §4.2. Invariant: at most one REGISTER is out (§10.2: no
-    // new one before the final response or the time-out of the last), and none while the connection is down.
+    // A registration kept alive over one connection, RFC 3261 §10.2, RFC 5626 §4.2. Invariant: at most one REGISTER is
+    // out (§10.2: no new one before the final response or the time-out of the last), and none while the connection is
+    // down.
     //
     //   state          Start              Stop             OnDisconnected   timer
     //   Unregistered   Registering[1]     -                -                -
@@ -43,6 +44,8 @@ namespace SipPhone.Sip.Registrations
     /// </summary>
     public sealed class Registration
     {
+        private const int None = RegisterResponse.None;
+
         // RFC 5626 §11.6.
         private const int FirstHopLacksOutbound = 439;
 
@@ -51,13 +54,12 @@ namespace SipPhone.Sip.Registrations
         private readonly LocalHeaders _headers;
         private readonly NonInviteClientTransaction _transaction;
         private readonly SipCredentials _credentials;
+        private readonly RegisterChallenges _challenges;
         private readonly FlowRecovery _recovery;
         private bool _isConnected;
         private bool _isWanted;
         private bool _isIntervalRaised;
         private bool _isOutboundRefused;
-        private bool _wasAnswered;
-        private int _challengeCount;
         private int _requestedSeconds;
         private long _timerMs = -1;
         private long _bindingEndMs = -1;
@@ -78,6 +80,7 @@ namespace SipPhone.Sip.Registrations
             _flow = flow;
             _headers = headers;
             _credentials = credentials;
+            _challenges = new RegisterChallenges(credentials);
             _request = new RegisterRequest(headers, random);
             Response = new RegisterResponse(headers.Account);
             _transaction = new NonInviteClientTransaction(random);
@@ -205,7 +208,7 @@ namespace SipPhone.Sip.Registrations
             if (_transaction.Poll(nowMs) == TransactionEvent.Timeout)
             {
                 Response.Clear();
-                Fail(RegistrationFailure.Timeout, RegisterResponse.None, nowMs);
+                Fail(RegistrationFailure.Timeout, None, nowMs);
             }
 
             // Only Registered (time to refresh) and RetryWait (time to try again) have a timer.
@@ -229,7 +232,7 @@ namespace SipPhone.Sip.Registrations
                 return;
             }
 
-            _challengeCount = 0;
+            _challenges.Start();
             SetState(_bindingEndMs > nowMs ? RegistrationState.Refreshing : RegistrationState.Registering);
             SendRequest(nowMs);
         }
@@ -242,7 +245,7 @@ namespace SipPhone.Sip.Registrations
                 return;
             }
 
-            _challengeCount = 0;
+            _challenges.Start();
             SetState(RegistrationState.Unregistering);
             SendRequest(nowMs);
         }
@@ -252,13 +255,13 @@ namespace SipPhone.Sip.Registrations
             // The connection does not move: another request would only wait behind the last one.
             if (_flow.Check(nowMs) == ConnectionFailure.TimedOut)
             {
-                Fail(RegistrationFailure.Timeout, RegisterResponse.None, nowMs);
+                Fail(RegistrationFailure.Timeout, None, nowMs);
                 return;
             }
 
             _transaction.Start(SipTokens.Register, nowMs);
             int expiresSeconds = State == RegistrationState.Unregistering ? 0 : _requestedSeconds;
-            _wasAnswered = _credentials.HasAnswerFor(SipTokens.Register);
+            _challenges.OnRequest();
             bool wasBusy = _flow.IsBusy;
             SipResult result = _request.Write(
                 _flow.StartMessage(), expiresSeconds, !_isOutboundRefused, _transaction.Branch, _credentials);
@@ -271,10 +274,7 @@ namespace SipPhone.Sip.Registrations
             {
                 // What is too large for the room that other messages left is only late.
                 _transaction.Abandon();
-                Fail(
-                    wasBusy ? RegistrationFailure.Timeout : RegistrationFailure.RequestTooLarge,
-                    RegisterResponse.None,
-                    nowMs);
+                Fail(wasBusy ? RegistrationFailure.Timeout : RegistrationFailure.RequestTooLarge, None, nowMs);
             }
             else if (result != SipResult.Ok)
             {
@@ -327,7 +327,7 @@ namespace SipPhone.Sip.Registrations
             int seconds = Response.ReadExpires(message, _requestedSeconds);
             if (seconds <= 0)
             {
-                Fail(RegistrationFailure.MalformedResponse, RegisterResponse.None, nowMs);
+                Fail(RegistrationFailure.MalformedResponse, None, nowMs);
                 return;
             }
 
@@ -356,23 +356,14 @@ namespace SipPhone.Sip.Registrations
 
         private void OnChallenge(SipMessage message, long nowMs)
         {
-            ChallengeOutcome outcome = _credentials.TakeChallenge(message, _wasAnswered);
-            _challengeCount++;
-            if (outcome == ChallengeOutcome.WrongPassword)
+            RegistrationFailure failure = _challenges.Take(message);
+            if (failure == RegistrationFailure.None)
             {
-                Fail(RegistrationFailure.WrongPassword, RegisterResponse.None, nowMs);
-            }
-            else if (outcome == ChallengeOutcome.Unsupported)
-            {
-                Fail(RegistrationFailure.UnsupportedChallenge, RegisterResponse.None, nowMs);
-            }
-            else if (_challengeCount > Limits.MaxChallengesPerRequest)
-            {
-                Fail(RegistrationFailure.TooManyChallenges, RegisterResponse.None, nowMs);
+                SendRequest(nowMs);
             }
             else
             {
-                SendRequest(nowMs);
+                Fail(failure, None, nowMs);
             }
         }
 
@@ -382,7 +373,7 @@ namespace SipPhone.Sip.Registrations
             int minimumSeconds = RegisterResponse.ReadMinExpires(message);
             if (_isIntervalRaised || minimumSeconds <= _requestedSeconds)
             {
-                Fail(RegistrationFailure.IntervalTooBrief, RegisterResponse.None, nowMs);
+                Fail(RegistrationFailure.IntervalTooBrief, None, nowMs);
                 return;
             }
 
