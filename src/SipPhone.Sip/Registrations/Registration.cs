@@ -46,12 +46,9 @@ namespace SipPhone.Sip.Registrations
     {
         private const int None = RegisterResponse.None;
 
-        // RFC 5626 §11.6.
-        private const int FirstHopLacksOutbound = 439;
-
         private readonly RegisterRequest _request;
         private readonly SipFlow _flow;
-        private readonly LocalHeaders _headers;
+        private readonly RegisterOutbound _outbound;
         private readonly NonInviteClientTransaction _transaction;
         private readonly SipCredentials _credentials;
         private readonly RegisterChallenges _challenges;
@@ -59,7 +56,6 @@ namespace SipPhone.Sip.Registrations
         private bool _isConnected;
         private bool _isWanted;
         private bool _isIntervalRaised;
-        private bool _isOutboundRefused;
         private int _requestedSeconds;
         private long _timerMs = -1;
         private long _bindingEndMs = -1;
@@ -78,11 +74,11 @@ namespace SipPhone.Sip.Registrations
             }
 
             _flow = flow;
-            _headers = headers;
             _credentials = credentials;
             _challenges = new RegisterChallenges(credentials);
             _request = new RegisterRequest(headers, random);
             Response = new RegisterResponse(headers.Account);
+            _outbound = new RegisterOutbound(headers, Response);
             _transaction = new NonInviteClientTransaction(random);
             _recovery = new FlowRecovery(random);
             _requestedSeconds = headers.Account.ExpiresSeconds;
@@ -100,10 +96,11 @@ namespace SipPhone.Sip.Registrations
         /// <summary>The expiry that the last 2xx granted, in seconds; 0 before the first.</summary>
         public int ExpiresSeconds { get; private set; }
 
-        /// <summary>
-        /// How often the server wants a keep-alive, by the last 2xx (RFC 5626 §4.4, Flow-Timer); 0 when it did not say.
-        /// </summary>
-        public int FlowTimerSeconds { get; private set; }
+        /// <summary>How often the server wants a keep-alive, in seconds (RFC 5626 §4.4); 0 for not said.</summary>
+        public int FlowTimerSeconds
+        {
+            get { return _outbound.FlowTimerSeconds; }
+        }
 
         /// <summary>When <see cref="Poll"/> wants to be called next, on the caller's clock; -1 for never.</summary>
         public long NextDeadlineMs
@@ -151,9 +148,7 @@ namespace SipPhone.Sip.Registrations
             if (!sameServer)
             {
                 _credentials.Forget();
-                _headers.IsOutbound = false;
-                _headers.ForgetServiceRoute();
-                _isOutboundRefused = false;
+                _outbound.Forget();
             }
 
             if (State != RegistrationState.AwaitingFlow)
@@ -264,7 +259,7 @@ namespace SipPhone.Sip.Registrations
             _challenges.OnRequest();
             bool wasBusy = _flow.IsBusy;
             SipResult result = _request.Write(
-                _flow.StartMessage(), expiresSeconds, !_isOutboundRefused, _transaction.Branch, _credentials);
+                _flow.StartMessage(), expiresSeconds, !_outbound.IsRefused, _transaction.Branch, _credentials);
             if (result == SipResult.Ok)
             {
                 result = _flow.Send(nowMs);
@@ -303,10 +298,8 @@ namespace SipPhone.Sip.Registrations
             {
                 OnIntervalTooBrief(message, nowMs);
             }
-            else if (statusCode == FirstHopLacksOutbound && !_isOutboundRefused)
+            else if (_outbound.TakeRefusal(statusCode))
             {
-                // RFC 5626 §4.2.1: it may be tried without.
-                _isOutboundRefused = true;
                 SendRequest(nowMs);
             }
             else
@@ -333,7 +326,7 @@ namespace SipPhone.Sip.Registrations
 
             Failure = RegistrationFailure.None;
             _recovery.Reset();
-            TakeOutbound(message);
+            _outbound.Take(message);
             _bindingEndMs = nowMs + (seconds * 1000L);
             if (!_isWanted)
             {
@@ -345,26 +338,16 @@ namespace SipPhone.Sip.Registrations
             SetState(RegistrationState.Registered, nowMs + (RegisterResponse.RefreshAfterSeconds(seconds) * 1000L));
         }
 
-        // RFC 5626 §4.2.1: Require with outbound says that the registrar does it. RFC 3608 §6.1: the Service-Route is
-        // that of the last 2xx; one that cannot be read is none, since the flow leads to the server without it too.
-        private void TakeOutbound(SipMessage message)
-        {
-            _headers.IsOutbound = Response.RequiresOutbound(message);
-            _headers.TakeServiceRoute(message);
-            FlowTimerSeconds = RegisterResponse.ReadFlowTimer(message);
-        }
-
         private void OnChallenge(SipMessage message, long nowMs)
         {
             RegistrationFailure failure = _challenges.Take(message);
-            if (failure == RegistrationFailure.None)
-            {
-                SendRequest(nowMs);
-            }
-            else
+            if (failure != RegistrationFailure.None)
             {
                 Fail(failure, None, nowMs);
+                return;
             }
+
+            SendRequest(nowMs);
         }
 
         // RFC 3261 §10.2.8: try again with the interval of Min-Expires.
