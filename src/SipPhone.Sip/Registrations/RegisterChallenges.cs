@@ -21,7 +21,7 @@ namespace SipPhone.Sip.Registrations
             _credentials = credentials;
         }
 
-        /// <summary>A request with a new purpose starts: its challenges are counted from 0. Nonces are used on.</summary>
+        /// <summary>A new purpose: its challenges are counted from 0. Nonces are used on.</summary>
         internal void Start()
         {
             _count = 0;
