@@ -320,7 +320,7 @@ namespace SipPhone.Core
         /// <summary>Longest text of a message that we send, in octets (RFC 3428 §8 has 1,300 for the whole).</summary>
         public const int MaxPagerTextBytes = 1000;
 
-        /// <summary>How long a subscription to the mailbox is asked for, in seconds: RFC 3842 §3.4 has an hour.</summary>
+        /// <summary>How long the mailbox is subscribed to, in seconds: RFC 3842 §3.4 has an hour.</summary>
         public const int SubscriptionSeconds = 3600;
 
         /// <summary>

@@ -24,7 +24,7 @@ namespace SipPhone.Sip.Usages
     //   A., R.         NOTIFY terminated                  -> Waiting, Idle  by reason and retry-after (§4.1.3)
     //   A., R.         Stop                               -> Unsubscribing  SUBSCRIBE with Expires: 0
     //   Subscribing    Stop                               -> Idle           what it makes runs out by itself
-    //   Unsubscribing  2xx                                -> same           waits for the last NOTIFY, Timer N (§4.1.2.4)
+    //   Unsubscribing  2xx                                -> same           wait for the last NOTIFY, Timer N
     //   Unsubscribing  NOTIFY terminated, its time        -> Idle
     //   Unsubscribing  300-699, Timer F                   -> Idle
     //   any            flow lost                          -> Idle           Start again when registered again
@@ -42,9 +42,7 @@ namespace SipPhone.Sip.Usages
         private readonly IUserAgentEvents _events;
         private readonly Dialog _dialog;
         private readonly ClientRequest _request;
-        private readonly SipNameAddress _to = new SipNameAddress();
-        private readonly SipSubscriptionState _status = new SipSubscriptionState();
-        private readonly MessageSummaryBody _summary = new MessageSummaryBody();
+        private readonly SummaryNotice _notice = new SummaryNotice();
         private readonly byte[] _mailbox;
         private int _seconds;
         private long _deadlineMs = -1;
@@ -126,13 +124,16 @@ namespace SipPhone.Sip.Usages
                 return false;
             }
 
+            // Without a tag in To nobody subscribed to it; with our tag it has overtaken the 2xx (§4.1.2.4).
             bool isInDialog = _dialog.Matches(request);
-            if (!isInDialog && !MayBeOutside(request))
+            byte[] ownTag = State == SubscriberState.Subscribing ? _dialog.LocalTag : null;
+            if (!isInDialog && !_notice.IsOutside(request, ownTag))
             {
                 return false;
             }
 
-            int statusCode = Take(request, isInDialog);
+            SipResult result = isInDialog ? _dialog.TakeRequest(request, true) : SipResult.Ok;
+            int statusCode = _notice.Read(request, isInDialog, result);
             _core.Outbox.Respond(request, statusCode, nowMs);
             if (statusCode != 200)
             {
@@ -141,7 +142,8 @@ namespace SipPhone.Sip.Usages
 
             if (request.BodyEnd > request.BodyOffset)
             {
-                _events.OnMessagesWaiting(_summary.HasWaiting, _summary.NewCount, _summary.OldCount);
+                MessageSummaryBody summary = _notice.Summary;
+                _events.OnMessagesWaiting(summary.HasWaiting, summary.NewCount, summary.OldCount);
             }
 
             if (isInDialog)
@@ -330,57 +332,15 @@ namespace SipPhone.Sip.Usages
                 : waitMs));
         }
 
-        // A NOTIFY without a tag in To is one that nobody subscribed to; one with our tag has overtaken the 2xx (§4.1.2.4).
-        private bool MayBeOutside(SipMessage request)
-        {
-            int offset;
-            int end;
-            int tagOffset;
-            int tagEnd;
-            if (request.FindSingle(SipHeader.To, out offset, out end) != SipResult.Ok
-                || _to.Parse(request.Buffer, offset, end) != SipResult.Ok)
-            {
-                return false;
-            }
-
-            SipResult result = _to.FindParameter(SipTokens.Tag, out tagOffset, out tagEnd);
-            return result == SipResult.Absent
-                || (result == SipResult.Ok && State == SubscriberState.Subscribing
-                    && Ascii.EqualsExactly(request.Buffer, tagOffset, tagEnd, _dialog.LocalTag));
-        }
-
-        // The status to answer with; reads state and body.
-        private int Take(SipMessage request, bool isInDialog)
-        {
-            SipResult result = isInDialog ? _dialog.TakeRequest(request, true) : SipResult.Ok;
-            if (result != SipResult.Ok)
-            {
-                // RFC 3261 §12.2.2: out of order.
-                return result == SipResult.BadCSeq ? 500 : 400;
-            }
-
-            int offset;
-            int end;
-            result = request.FindSingle(SipHeader.SubscriptionState, out offset, out end);
-            if (result == SipResult.Absent && isInDialog)
-            {
-                return 400;
-            }
-
-            _status.Parse(request.Buffer, offset, end);
-            bool isReadable = request.BodyEnd == request.BodyOffset
-                || _summary.Parse(request.Buffer, request.BodyOffset, request.BodyEnd);
-            return isReadable ? 200 : 400;
-        }
-
         // RFC 6665 §4.1.3.
         private void FollowStatus(long nowMs)
         {
-            if (_status.Status != SubscriptionStatus.Terminated)
+            SipSubscriptionState status = _notice.Status;
+            if (status.Status != SubscriptionStatus.Terminated)
             {
-                if (State == SubscriberState.Active && _status.ExpiresSeconds >= 0)
+                if (State == SubscriberState.Active && status.ExpiresSeconds >= 0)
                 {
-                    KeepFor(_status.ExpiresSeconds < _seconds ? _status.ExpiresSeconds : _seconds, nowMs);
+                    KeepFor(status.ExpiresSeconds < _seconds ? status.ExpiresSeconds : _seconds, nowMs);
                 }
 
                 return;
@@ -393,7 +353,7 @@ namespace SipPhone.Sip.Usages
                 return;
             }
 
-            switch (_status.Reason)
+            switch (status.Reason)
             {
                 case TerminationReason.Rejected:
                 case TerminationReason.NoResource:
@@ -404,7 +364,7 @@ namespace SipPhone.Sip.Usages
                     WaitFor(0, nowMs);
                     break;
                 default:
-                    WaitFor(_status.RetryAfterSeconds, nowMs);
+                    WaitFor(status.RetryAfterSeconds, nowMs);
                     break;
             }
         }

@@ -43,7 +43,12 @@ public class MessageSenderTests
         timeline.Texts("hi").Sends("MESSAGE ", "CSeq: 1 MESSAGE");
         string first = timeline.Last;
         timeline.Answers(401, Challenge)
-            .Sends("MESSAGE ", "CSeq: 2 MESSAGE", "Authorization: Digest ", "uri=\"sip:bob@example.com\"", "\r\n\r\nhi");
+            .Sends(
+                "MESSAGE ",
+                "CSeq: 2 MESSAGE",
+                "Authorization: Digest ",
+                "uri=\"sip:bob@example.com\"",
+                "\r\n\r\nhi");
 
         // RFC 3261 §8.1.3.5: the same Call-ID, To and From.
         foreach (string name in (string[])["Call-ID: ", "From: ", "To: "])

@@ -195,7 +195,8 @@ public class MessageSummaryTests
     public void ANotifyOfAnotherDialogIsNotOurs()
     {
         UsageTimeline timeline = Subscribed("Expires: 3600");
-        timeline.Notifies(timeline.Last.Replace("Call-ID: ", "Call-ID: x"), "active", Two).Sends("SIP/2.0 481 ").Tells("");
+        string other = timeline.Last.Replace("Call-ID: ", "Call-ID: x");
+        timeline.Notifies(other, "active", Two).Sends("SIP/2.0 481 ").Tells("");
     }
 
     [Fact]
