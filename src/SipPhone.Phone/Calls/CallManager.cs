@@ -55,6 +55,7 @@ namespace SipPhone.Phone.Calls
             _messages = messages ?? nobody;
             _random = board.Random;
             _address = address;
+            Scratch = new ByteWriter(new byte[Limits.MaxDialledUriBytes]);
             _streams = board.MediaStreams ?? SilentMediaStream.MakeMany(Limits.MaxSessions);
         }
 
@@ -113,7 +114,7 @@ namespace SipPhone.Phone.Calls
         internal long NowMs { get; set; }
 
         /// <summary>Room for one URI, until the next use.</summary>
-        internal ByteWriter Scratch { get; } = new ByteWriter(new byte[Limits.MaxDialledUriBytes]);
+        internal ByteWriter Scratch { get; private set; }
 
         /// <summary>Gives the calls their user agent, which asks them about requests from outside.</summary>
         /// <param name="core">The user agent.</param>
@@ -283,7 +284,7 @@ namespace SipPhone.Phone.Calls
         }
 
         /// <summary>Puts the active call on hold.</summary>
-        /// <param name="call">The call that is going to be active; neither it nor the one that asked for it is held.</param>
+        /// <param name="call">The call to be active; neither it nor the one that asked for it is held.</param>
         /// <param name="nowMs">The monotonic clock.</param>
         internal void HoldOthers(Call call, long nowMs)
         {
