@@ -194,7 +194,7 @@ namespace SipPhone.Phone.Calls
         public SipResult Transfer(byte[] text, int offset, int end, long nowMs)
         {
             _calls.NowMs = nowMs;
-            ByteWriter target = _calls.Scratch;
+            ByteWriter target = _calls.Workspace.Target;
             SipResult result = IsStanding ? _calls.WriteTarget(text, offset, end, target) : SipResult.WrongState;
             return result == SipResult.Ok
                 ? _session.Refer(target.Buffer, target.Start, target.Position, nowMs) : result;
