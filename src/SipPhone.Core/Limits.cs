@@ -348,7 +348,7 @@ namespace SipPhone.Core
         /// <summary>Targets of a hunt list: a house's flats have a few phones each.</summary>
         public const int MaxHuntTargets = 8;
 
-        /// <summary>Patterns of callers that are answered automatically. The list is walked for each such call.</summary>
+        /// <summary>Patterns of callers that are answered automatically; walked for each such call.</summary>
         public const int MaxAutoAnswerCallers = 16;
 
         /// <summary>Longest wait that a caller can ask for before it is answered automatically, in seconds.</summary>
