@@ -92,6 +92,16 @@ namespace SipPhone.Lab.Registration
             return outcome;
         }
 
+        /// <summary>Tells whether credentials are for this realm.</summary>
+        /// <param name="value">A value of Authorization or Proxy-Authorization, one octet a character.</param>
+        /// <returns>True when they can be read and name it.</returns>
+        internal bool IsForRealm(string value)
+        {
+            byte[] octets = Encoding.Latin1.GetBytes(value);
+            return _credentials.Parse(octets, 0, octets.Length) == SipResult.Ok
+                && Ascii.EqualsExactly(octets, _credentials.RealmOffset, _credentials.RealmEnd, _realm);
+        }
+
         private DigestOutcome CheckOne(SipMessage request)
         {
             byte[] buffer = request.Buffer;

@@ -26,6 +26,7 @@ namespace SipPhone.Lab.Transport
 
         private readonly SipStreamFramer _framer = new();
         private readonly SipMessage _message = new();
+        private volatile bool _isUp = true;
         private int _lineEnds;
 
         /// <summary>Makes one.</summary>
@@ -40,7 +41,7 @@ namespace SipPhone.Lab.Transport
         }
 
         /// <inheritdoc/>
-        public bool IsUp { get; private set; } = true;
+        public bool IsUp => _isUp;
 
         /// <inheritdoc/>
         public IPEndPoint Peer => _seen.Peer;
@@ -48,8 +49,8 @@ namespace SipPhone.Lab.Transport
         /// <inheritdoc/>
         public string? PeerDomain { get; init; }
 
-        /// <summary>Whether pings are answered.</summary>
-        internal bool AnswersPings { get; set; } = true;
+        /// <summary>Says whether pings are answered.</summary>
+        internal Func<bool> AnswersPings { get; init; } = () => true;
 
         /// <inheritdoc/>
         public void Send(ReadOnlyMemory<byte> octets)
@@ -72,7 +73,7 @@ namespace SipPhone.Lab.Transport
             }
             finally
             {
-                IsUp = false;
+                _isUp = false;
                 _outgoing.Writer.TryComplete();
                 await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -113,7 +114,7 @@ namespace SipPhone.Lab.Transport
 
                     case SipFrame.KeepAlive:
                         _lineEnds++;
-                        if (_lineEnds % 2 == 0 && AnswersPings)
+                        if (_lineEnds % 2 == 0 && AnswersPings())
                         {
                             Send(Pong);
                         }
