@@ -15,9 +15,9 @@ using Ascii = SipPhone.Core.Ascii;
 
 namespace SipPhone.Lab.Proxying
 {
-    // A proxy as client of the next one, seed §7: the phone's own locator, connection manager and identity rules, on the
-    // host board, in a thread of their own. Invariant: what is sent waits until the server was recognised, and goes
-    // nowhere when it was not.
+    // A proxy as client of the next one, seed §7: the phone's own locator, connection manager and identity rules, on
+    // the host board, in a thread of their own. Invariant: what is sent waits until the server was recognised, and
+    // goes nowhere when it was not.
 
     /// <summary>The connection to the server of one domain.</summary>
     internal sealed class PeerLink : ISipLink, IConnectionEvents, IDisposable

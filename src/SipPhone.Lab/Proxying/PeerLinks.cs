@@ -5,8 +5,8 @@ using System.Threading;
 
 namespace SipPhone.Lab.Proxying
 {
-    // RFC 5922 §7.3: a connection is used again only for the name that it was verified for, never because the address is
-    // the same.
+    // RFC 5922 §7.3: a connection is used again only for the name that it was verified for, never because the address
+    // is the same.
 
     /// <summary>The connections to other domains' servers, by the host and port that were routed by.</summary>
     /// <param name="open">Opens one.</param>

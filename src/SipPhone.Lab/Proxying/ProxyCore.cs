@@ -16,7 +16,9 @@ namespace SipPhone.Lab.Proxying
     // to connections out. Invariants: responses go back over the connection that their request came by; a request of a
     // phone is forwarded only after its user was authenticated, ACK and CANCEL excepted, which cannot be asked (§22.1).
 
-    /// <summary>Decides on messages. For any number of connections: one message is dealt with after the other.</summary>
+    /// <summary>
+    /// Decides on messages. For any number of connections: one message is dealt with after the other.
+    /// </summary>
     internal sealed class ProxyCore : IDisposable
     {
         private readonly LabRegistrarOptions _options;

@@ -9,8 +9,8 @@ using Ascii = SipPhone.Core.Ascii;
 
 namespace SipPhone.Lab.Proxying
 {
-    // A message that a proxy changes and sends on, RFC 3261 §16.6 step 1. Invariants: what is not touched goes out as it
-    // came, octet by octet (one a character); of the lists that a proxy works on, each value is a field of its own.
+    // A message that a proxy changes and sends on, RFC 3261 §16.6 step 1. Invariants: what is not touched goes out as
+    // it came, octet by octet (one a character); of the lists that a proxy works on, each value is a field of its own.
 
     /// <summary>A message as start line, header fields and body.</summary>
     internal sealed class ProxyMessage

@@ -7,8 +7,8 @@ using SipPhone.Sip.Messages;
 
 namespace SipPhone.Lab.Registration
 {
-    // Responses of registrar and proxy, RFC 3261 §8.2.6, §10.3 and §22.3. Invariant: one that does not fit or whose request has no
-    // good To is not sent.
+    // Responses of registrar and proxy, RFC 3261 §8.2.6, §10.3 and §22.3. Invariant: one that does not fit or whose
+    // request has no good To is not sent.
 
     /// <summary>Writes a registrar's responses. Every method returns false for one that cannot be sent.</summary>
     internal sealed class RegistrarReply
