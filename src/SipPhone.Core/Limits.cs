@@ -168,12 +168,6 @@ namespace SipPhone.Core
         public const int MaxDigestChallengeBytes = 768;
 
         /// <summary>
-        /// Largest REGISTER that we write, in octets: about 500, and two answers to challenges of the size above at
-        /// most.
-        /// </summary>
-        public const int MaxRegisterBytes = 3 * 1024;
-
-        /// <summary>
         /// Most challenges to one request. One is usual, two with a proxy; two more are for nonces that were too old.
         /// </summary>
         public const int MaxChallengesPerRequest = 4;
@@ -196,6 +190,48 @@ namespace SipPhone.Core
         public const int SendRetryMs = 20;
 
         /// <summary>
+        /// The buffer of the flow in octets: one message as it is received, and the queue of what is to be sent, which
+        /// holds an INVITE with its session description three times. While there is no connection it holds the peer's
+        /// certificate.
+        /// </summary>
+        public const int FlowBufferBytes = 2 * MaxSipMessageBytes;
+
+        /// <summary>
+        /// Longest time that a peer may take nothing of what waits for it, in milliseconds: Timer F, with which the
+        /// requests among it are over (RFC 3261 §17.1.2.2). A ping tells sooner.
+        /// </summary>
+        public const int SendStallMs = 32 * 1000;
+
+        /// <summary>
+        /// Longest time between two pings in seconds, where the server does not name it: RFC 5626 §4.4.1, for a device
+        /// that has power.
+        /// </summary>
+        public const int KeepAliveSeconds = 120;
+
+        /// <summary>
+        /// Least time between two pings that a server can ask for by Flow-Timer, in seconds: a slip must not make a
+        /// flood.
+        /// </summary>
+        public const int MinKeepAliveSeconds = 5;
+
+        /// <summary>Longest wait for a pong, in milliseconds (RFC 5626 §4.4.1).</summary>
+        public const int PongTimeoutMs = 10 * 1000;
+
+        /// <summary>
+        /// Realms whose challenges are kept: the registrar, an outbound proxy, and one more on the way.
+        /// </summary>
+        public const int MaxRealms = 3;
+
+        /// <summary>
+        /// Challenges of one response that are looked at: two algorithms for each of <see cref="MaxRealms"/>, and two
+        /// that we do not know. Each is held against the others.
+        /// </summary>
+        public const int MaxChallenges = 8;
+
+        /// <summary>The Service-Route in octets (RFC 3608): three proxies with a flow token each.</summary>
+        public const int MaxServiceRouteBytes = 512;
+
+        /// <summary>
         /// Sessions at once: two calls of the user's, and one more for a transfer or a call that is being refused.
         /// </summary>
         public const int MaxSessions = 3;
@@ -205,5 +241,94 @@ namespace SipPhone.Core
 
         /// <summary>What a dialog copies: two URIs, Call-ID, tags, and a route set of four proxies.</summary>
         public const int MaxDialogBytes = 1536;
+
+        /// <summary>
+        /// Most m= lines of a session description. A video phone has two, a conference client four; each one has to be
+        /// repeated in the answer.
+        /// </summary>
+        public const int MaxSdpMedia = 8;
+
+        /// <summary>
+        /// Largest session description that we write, in octets: our stream takes 250, and each of the seven others
+        /// that an offer may have is refused in one line of 40 to 70.
+        /// </summary>
+        public const int MaxSdpWrittenBytes = 768;
+
+        /// <summary>
+        /// Requests outside dialogs that are remembered to know a copy: a forked one comes twice within a second, and
+        /// nobody sends a phone more than a few of them.
+        /// </summary>
+        public const int MaxRecentRequests = 4;
+
+        /// <summary>
+        /// Largest key of a remembered request in octets: Request-URI, Via, tags, Call-ID, and the branch a second
+        /// time; real ones have 200.
+        /// </summary>
+        public const int MaxRecentRequestKeyBytes = 320;
+
+        /// <summary>
+        /// Most header fields of one kind: 64 Via are five times what any path has. Beyond it a message is refused.
+        /// </summary>
+        public const int MaxSipHeaderFieldsOfOneKind = 64;
+
+        /// <summary>Longest Request-URI in octets (414 beyond it). A GRUU with its parameters has about 200.</summary>
+        public const int MaxRequestUriBytes = 1024;
+
+        /// <summary>
+        /// Largest body of a request in octets (413 beyond it): an SDP has 500 to 2,000, and the other half of a
+        /// message is for its head.
+        /// </summary>
+        public const int MaxSipBodyBytes = 4 * 1024;
+
+        /// <summary>
+        /// Calls that a person juggles: one that is spoken on, and one that waits. The third is busy; only a call that
+        /// takes the place of another (Replaces, REFER) gets the last of <see cref="MaxSessions"/>.
+        /// </summary>
+        public const int MaxCalls = 2;
+
+        /// <summary>Longest URI in octets that is dialled or kept to show; real ones have 20 to 100.</summary>
+        public const int MaxDialledUriBytes = 256;
+
+        /// <summary>Targets of a hunt list: a house's flats have a few phones each.</summary>
+        public const int MaxHuntTargets = 8;
+
+        /// <summary>Patterns of callers that are answered automatically. The list is walked for each such call.</summary>
+        public const int MaxAutoAnswerCallers = 16;
+
+        /// <summary>Longest wait that a caller can ask for before it is answered automatically, in seconds.</summary>
+        public const int MaxAnswerAfterSeconds = 60;
+
+        /// <summary>
+        /// How long a call waits for the peer to end it after the transfer that it asked for succeeded, in
+        /// milliseconds; as long as a transaction (RFC 3261 Timer F), then we end it.
+        /// </summary>
+        public const int TransferEndTimeoutMs = 32 * 1000;
+
+        /// <summary>Most proxies of a route set: one or two are usual, and the buffer of a dialog holds no more.</summary>
+        public const int MaxDialogRoutes = 8;
+
+        /// <summary>
+        /// Forks of one call of ours that are kept apart: a user with a phone on the desk, one in the pocket, and one
+        /// on the PC. What further ones answer reliably is not acknowledged; their 2xx counts as any other.
+        /// </summary>
+        public const int MaxForks = 4;
+
+        /// <summary>Longest tag of a fork in octets; real ones have 8 to 40.</summary>
+        public const int MaxForkTagBytes = 64;
+
+        /// <summary>
+        /// How often one change of a call is tried again after it crossed one of the peer's (491): two in a row are
+        /// rare already.
+        /// </summary>
+        public const int MaxChangeTries = 4;
+
+        /// <summary>Largest body that we send: a session description of ours has about 400 octets.</summary>
+        public const int MaxSentBodyBytes = 1024;
+
+        /// <summary>What beside calls speaks SIP: the mailbox and messages, and one more.</summary>
+        public const int MaxUsages = 3;
+
+        /// <summary>Longest URI that we transfer a call to, in octets.</summary>
+        public const int MaxReferToBytes = 256;
     }
 }

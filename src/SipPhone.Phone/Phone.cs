@@ -1,6 +1,9 @@
 using System;
 using SipPhone.Core;
 using SipPhone.Dns;
+using SipPhone.Media.Streams;
+using SipPhone.Phone.Calls;
+using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
 using SipPhone.Sip.Transactions;
@@ -43,12 +46,14 @@ namespace SipPhone.Phone
         private readonly PhoneSettings _settings;
         private readonly IPhoneEvents _events;
         private readonly ConnectionManager _connection;
+        private readonly SipFlow _flow;
         private readonly SipAccount _account;
+        private readonly LocalHeaders _headers;
+        private readonly SipCredentials _credentials;
         private readonly Registration _registration;
         private readonly FlowRecovery _recovery;
-        private readonly SipStreamFramer _framer = new SipStreamFramer();
         private readonly SipMessage _message = new SipMessage();
-        private readonly byte[] _address = new byte[16];
+        private readonly LocalAddress _address = new LocalAddress();
 
         private PhoneState _state;
         private RegistrationState _seenRegistration;
@@ -60,21 +65,51 @@ namespace SipPhone.Phone
         /// </param>
         /// <param name="board">What it runs on.</param>
         /// <param name="events">Hears what it does.</param>
+        /// <param name="callEvents">Hears what its calls do; null when nobody is there to take one.</param>
+        /// <param name="messageEvents">Hears of texts and the mailbox; null for nobody.</param>
         /// <exception cref="ArgumentException">The settings cannot be written into a request.</exception>
-        public Phone(PhoneSettings settings, PhoneBoard board, IPhoneEvents events)
+        public Phone(
+            PhoneSettings settings,
+            PhoneBoard board,
+            IPhoneEvents events,
+            ICallEvents callEvents = null,
+            IMessageEvents messageEvents = null)
         {
             _settings = settings;
             _events = events;
             Resolver resolver = new Resolver(board.Link, board.DnsSockets, board.DnsStream, board.Random);
             Locator locator = new Locator(resolver, board.Random);
-            _connection = new ConnectionManager(locator, board.Channel, board.Clock, settings.IdentityPolicy, events);
+            byte[] buffer = new byte[Limits.FlowBufferBytes];
+            _connection = new ConnectionManager(
+                locator, board.Channel, board.Clock, settings.IdentityPolicy, buffer, events);
+            _flow = new SipFlow(_connection, buffer, board.Random);
             _account = new SipAccount(
                 settings.Domain, settings.User, settings.Password ?? new byte[0], NoContactHost, Locator.SipsPort);
             _account.AuthUser = settings.AuthenticationUser ?? settings.User;
             _account.ExpiresSeconds = settings.ExpiresSeconds;
-            _registration = new Registration(_account, _connection, board.Random);
+            _account.InstanceId = settings.InstanceId ?? InstanceIds.New(board.Random);
+            _account.Realm = settings.Realm;
+            _account.ProxyRoute = settings.ProxyRoute;
+            _headers = new LocalHeaders(_account);
+            _credentials = new SipCredentials(_account, board.Random);
+            _registration = new Registration(_flow, _headers, _credentials, board.Random);
             _recovery = new FlowRecovery(board.Random);
+            NoCallEvents nobody = new NoCallEvents();
+            settings.Calls.IsDoNotDisturb |= callEvents == null;
+            Calls = new CallManager(
+                settings.Calls,
+                _flow,
+                _headers,
+                _credentials,
+                board.Random,
+                _address,
+                board.MediaStreams ?? SilentMediaStream.MakeMany(Limits.MaxSessions),
+                callEvents ?? nobody,
+                messageEvents ?? nobody);
         }
+
+        /// <summary>Its calls.</summary>
+        public CallManager Calls { get; private set; }
 
         /// <summary>What the phone is doing.</summary>
         public PhoneState State
@@ -90,7 +125,9 @@ namespace SipPhone.Phone
             get
             {
                 long nextMs = SipTimers.Earlier(_deadlineMs, _connection.NextDeadlineMs);
-                return SipTimers.Earlier(nextMs, _registration.NextDeadlineMs);
+                nextMs = SipTimers.Earlier(nextMs, _flow.NextDeadlineMs);
+                nextMs = SipTimers.Earlier(nextMs, _registration.NextDeadlineMs);
+                return SipTimers.Earlier(nextMs, Calls.NextDeadlineMs);
             }
         }
 
@@ -98,7 +135,7 @@ namespace SipPhone.Phone
         /// <param name="nowMs">The monotonic clock.</param>
         public void Start(long nowMs)
         {
-            Close();
+            Close(nowMs);
             _recovery.Reset();
             _registration.Start(nowMs);
             Connect(nowMs);
@@ -115,6 +152,7 @@ namespace SipPhone.Phone
                 return;
             }
 
+            Calls.HangUpAll(nowMs);
             bool isBound = _state == PhoneState.Registered;
             _registration.Stop(nowMs);
             if (_registration.State == RegistrationState.Unregistered || _connection.State != ConnectionState.Open)
@@ -122,11 +160,11 @@ namespace SipPhone.Phone
                 // A binding that is left without a request to remove it: the connection is gone.
                 if (isBound)
                 {
-                    EndStopping(false);
+                    EndStopping(false, nowMs);
                 }
                 else
                 {
-                    Close();
+                    Close(nowMs);
                 }
 
                 return;
@@ -157,7 +195,7 @@ namespace SipPhone.Phone
 
             if (_connection.State == ConnectionState.Open)
             {
-                PollRegistration(nowMs);
+                PollFlow(nowMs);
             }
 
             if (_connection.State == ConnectionState.Failed)
@@ -165,9 +203,10 @@ namespace SipPhone.Phone
                 OnConnectionLost(_connection.Failure, nowMs);
             }
 
+            Calls.Poll(nowMs);
             if (_state == PhoneState.Stopping && nowMs >= _deadlineMs)
             {
-                EndStopping(false);
+                EndStopping(false, nowMs);
             }
         }
 
@@ -180,18 +219,8 @@ namespace SipPhone.Phone
 
         private void OnConnected(long nowMs)
         {
-            int length = _connection.CopyLocalAddress(_address, 0, _address.Length);
-            if (length > 0)
-            {
-                ByteWriter writer = new ByteWriter(new byte[IpAddressText.MaxBytes]);
-                IpAddressText.Write(writer, _address, length);
-                byte[] contactHost = new byte[writer.Length];
-                Array.Copy(writer.Buffer, 0, contactHost, 0, contactHost.Length);
-                _account.ContactHost = contactHost;
-                _account.ContactPort = _connection.LocalPort;
-            }
-
-            _framer.Reset();
+            _address.Follow(_connection, _account);
+            _flow.Open();
             SetState(PhoneState.Registering, -1);
             _registration.OnConnected(nowMs, _connection.IsSameServer);
 
@@ -201,68 +230,53 @@ namespace SipPhone.Phone
 
         private void Receive(long nowMs)
         {
-            int count;
-            do
+            while (_flow.Receive(nowMs) == SipFrame.Message)
             {
-                count = _connection.Receive(_framer.Buffer, _framer.FreeOffset, _framer.FreeEnd);
-                if (count > 0)
+                SipResult result = _message.Parse(_flow.Buffer, _flow.MessageOffset, _flow.MessageEnd);
+                if (result != SipResult.Ok)
                 {
-                    _framer.Received(count);
-                    TakeFrames(nowMs);
+                    Calls.Core.OnMalformed(_flow.Buffer, _flow.MessageOffset, _flow.MessageEnd, result, nowMs);
                 }
-            }
-            while (count > 0 && _connection.State == ConnectionState.Open);
-
-            // The end came right behind what was received: no other input will tell.
-            if (count < 0)
-            {
-                _connection.Poll(nowMs);
-            }
-        }
-
-        private void TakeFrames(long nowMs)
-        {
-            SipFrame frame = _framer.Next();
-            while (frame != SipFrame.NeedMore && frame != SipFrame.Error)
-            {
-                // RFC 3261 §8.1.3.1 and §16.7: a message that makes no sense is dropped, and so is one that nobody
-                // expects.
-                if (frame == SipFrame.Message &&
-                    _message.Parse(_framer.Buffer, _framer.MessageOffset, _framer.MessageEnd) == SipResult.Ok)
+                else if (_registration.OnReceive(_message, nowMs))
                 {
-                    _registration.OnReceive(_message, nowMs);
                     FollowRegistration(nowMs);
                 }
-
-                // What stands behind an answer that ended the connection is nobody's any more.
-                if (_connection.State != ConnectionState.Open)
+                else
                 {
-                    return;
+                    Calls.OnReceive(_message, nowMs);
                 }
-
-                frame = _framer.Next();
-            }
-
-            if (frame == SipFrame.Error)
-            {
-                _connection.Close();
-                OnConnectionLost(ConnectionFailure.BadStream, nowMs);
             }
         }
 
-        private void PollRegistration(long nowMs)
+        private void PollFlow(long nowMs)
         {
+            _flow.Poll(nowMs);
             _registration.Poll(nowMs);
-
-            // Without an answer, these two mean that the connection took no more.
-            RegistrationState state = _registration.State;
-            if (state == RegistrationState.AwaitingFlow || state == RegistrationState.Unregistered)
+            if (_flow.IsOpen)
             {
-                OnConnectionLost(ConnectionFailure.PeerClosed, nowMs);
+                FollowRegistration(nowMs);
+
+                // What is told of the registration may have ended the connection.
+                if (_flow.IsOpen && _flow.Check(nowMs) != ConnectionFailure.None)
+                {
+                    OnConnectionLost(_flow.Check(nowMs), nowMs);
+                }
+
                 return;
             }
 
-            FollowRegistration(nowMs);
+            ConnectionFailure failure = _flow.Check(nowMs);
+            if (failure == ConnectionFailure.BadStream)
+            {
+                _connection.Close();
+            }
+
+            // The end came right behind what was received: no other input will tell. The platform may know why.
+            _connection.Poll(nowMs);
+            if (_connection.State != ConnectionState.Failed)
+            {
+                OnConnectionLost(failure, nowMs);
+            }
         }
 
         // Tells what changed in the registration since the last look.
@@ -281,6 +295,7 @@ namespace SipPhone.Phone
                 case RegistrationState.Registered:
                     _recovery.Reset();
                     SetState(PhoneState.Registered, -1);
+                    KeepAlive(nowMs);
                     _events.OnRegistered(_registration.ExpiresSeconds);
                     break;
                 case RegistrationState.RetryWait:
@@ -288,14 +303,20 @@ namespace SipPhone.Phone
                     break;
                 case RegistrationState.Failed:
                     _connection.Close();
-                    _registration.OnDisconnected();
+                    LeaveFlow(nowMs);
                     SetState(PhoneState.Blocked, -1);
                     TellRegistrationFailed(false);
                     break;
                 case RegistrationState.Unregistered:
-                    EndStopping(wasUnregistering && _registration.Response.StatusCode / 100 == 2);
+                    EndStopping(wasUnregistering && _registration.Response.StatusCode / 100 == 2, nowMs);
                     break;
             }
+        }
+
+        private void KeepAlive(long nowMs)
+        {
+            int seconds = _registration.FlowTimerSeconds;
+            _flow.KeepAlive(seconds > 0 ? seconds : Limits.KeepAliveSeconds, _headers.IsOutbound, nowMs);
         }
 
         private void OnRegistrationDelayed(long nowMs)
@@ -326,7 +347,7 @@ namespace SipPhone.Phone
                 return false;
             }
 
-            _registration.OnDisconnected();
+            LeaveFlow(nowMs);
             _registration.Start(nowMs);
             SetState(PhoneState.Connecting, -1);
             return true;
@@ -341,7 +362,7 @@ namespace SipPhone.Phone
         {
             if (_state == PhoneState.Stopping)
             {
-                EndStopping(false);
+                EndStopping(false, nowMs);
                 return;
             }
 
@@ -356,22 +377,29 @@ namespace SipPhone.Phone
         {
             _recovery.OnFailure(-1, nowMs);
             _connection.Close();
-            _registration.OnDisconnected();
+            LeaveFlow(nowMs);
             SetState(PhoneState.Waiting, _recovery.NotBeforeMs);
             _events.OnConnectionFailed(failure, _connection.IdentityReason);
         }
 
-        private void EndStopping(bool isConfirmed)
+        private void EndStopping(bool isConfirmed, long nowMs)
         {
-            Close();
+            Close(nowMs);
             _events.OnUnregistered(isConfirmed);
         }
 
-        private void Close()
+        private void Close(long nowMs)
         {
             _connection.Close();
-            _registration.OnDisconnected();
+            LeaveFlow(nowMs);
             SetState(PhoneState.Stopped, -1);
+        }
+
+        private void LeaveFlow(long nowMs)
+        {
+            _flow.Close();
+            _registration.OnDisconnected();
+            Calls.OnFlowLost(nowMs);
         }
 
         private void SetState(PhoneState state, long deadlineMs)
