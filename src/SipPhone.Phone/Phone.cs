@@ -111,6 +111,13 @@ namespace SipPhone.Phone
         /// <summary>Its calls.</summary>
         public CallManager Calls { get; private set; }
 
+        /// <summary>Sees every message; null for nobody.</summary>
+        public ISipTrace Trace
+        {
+            get { return _flow.Trace; }
+            set { _flow.Trace = value; }
+        }
+
         /// <summary>What the phone is doing.</summary>
         public PhoneState State
         {
