@@ -7,6 +7,7 @@ using SipPhone.Cli.Calling;
 using SipPhone.Cli.Demo;
 using SipPhone.Cli.Inspect;
 using SipPhone.Cli.Locate;
+using SipPhone.Cli.Parse;
 using SipPhone.Cli.Register;
 
 namespace SipPhone.Cli;
@@ -29,6 +30,7 @@ internal static class CommandLineTool
             CallCommand.Create(terminal),
             InspectCommand.Create(terminal),
             LocateCommand.Create(terminal),
+            ParseCommand.Create(terminal),
         };
         try
         {

@@ -3,23 +3,20 @@ using SipPhone.Core;
 
 namespace SipPhone.Dns
 {
-    // The targets of an SRV answer in the order to try them, RFC 2782. Invariant: those from Count on are spare.
+    // The targets of an SRV answer in the order to try them, RFC 2782. Invariant: those from Count on are spare; they
+    // are made when they are needed first, as most domains have one or two.
 
     /// <summary>A bounded list of targets, which keeps the best priorities and draws the order among equals.</summary>
     internal sealed class SrvTargets
     {
         private readonly SrvTarget[] _targets = new SrvTarget[Limits.MaxSrvTargets];
         private readonly DnsRecord _record;
-        private readonly byte[] _text = new byte[Limits.MaxDomainNameBytes];
+        private byte[] _text;
 
         /// <summary>Makes an empty list, which reads with the locator's record.</summary>
         internal SrvTargets(DnsRecord record)
         {
             _record = record;
-            for (int i = 0; i < _targets.Length; i++)
-            {
-                _targets[i] = new SrvTarget();
-            }
         }
 
         /// <summary>How many there are.</summary>
@@ -35,6 +32,12 @@ namespace SipPhone.Dns
         internal void Clear()
         {
             Count = 0;
+        }
+
+        /// <summary>Gives back what only reading an answer needs.</summary>
+        internal void Rest()
+        {
+            _text = null;
         }
 
         /// <summary>Makes a list of one: a host name or, with an empty name, a literal.</summary>
@@ -57,6 +60,11 @@ namespace SipPhone.Dns
         internal bool Take(Resolver resolver, Query query)
         {
             bool hasRoot = false;
+            if (_text == null)
+            {
+                _text = new byte[Limits.MaxDomainNameBytes];
+            }
+
             Clear();
             for (int i = 0; i < query.RecordCount; i++)
             {
@@ -118,6 +126,11 @@ namespace SipPhone.Dns
             if (Count < _targets.Length)
             {
                 Count++;
+            }
+
+            if (_targets[Count - 1] == null)
+            {
+                _targets[Count - 1] = new SrvTarget();
             }
 
             Move(Count - 1, index);

@@ -6,13 +6,14 @@ namespace SipPhone.Cli.Tests;
 public sealed class HelpTests
 {
     [Theory]
-    [InlineData("", "demo", "register", "call", "inspect", "locate")]
+    [InlineData("", "demo", "register", "call", "inspect", "locate", "parse")]
     [InlineData("demo", "--json", "--ladder", "--trace")]
     [InlineData("register", "--server", "--user", "--password-file", "--anchors", "--dns", "--policy", "--once",
         "--trace")]
     [InlineData("call", "target", "--server", "--user", "--duration", "--ladder", "--trace", "--json")]
     [InlineData("inspect", "--domain", "--host", "--located", "--policy", "--allow-cn", "--eku", "--at", "--json")]
     [InlineData("locate", "--dns", "--json", "--trace")]
+    [InlineData("parse", "FILE", "--json")]
     public void Every_command_has_help(string command, params string[] says)
     {
         foreach (string help in (string[])["--help", "-h", "-?"])

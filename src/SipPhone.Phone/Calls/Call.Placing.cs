@@ -2,7 +2,7 @@ using SipPhone.Sip.Messages;
 
 namespace SipPhone.Phone.Calls
 {
-    // How a call begins: the first rows of the table in Call.cs. Invariant: a call that did not begin is Idle, as before.
+    // How a call begins: the first rows of the table in Call.cs. Invariant: what did not begin is Idle.
 
     /// <content>How it begins: dialled, hunted, referred, or coming in.</content>
     public sealed partial class Call
@@ -119,7 +119,12 @@ namespace SipPhone.Phone.Calls
         {
             SipResult result = _session.Call(
                 RemoteUri, _remoteUri.Start, RemoteUriEnd, _order.Replaces, _order.ReferredBy, nowMs);
-            if (result == SipResult.Ok)
+            if (result != SipResult.Ok)
+            {
+                // Its offer was being written already.
+                _media.Stop();
+            }
+            else
             {
                 IsIncoming = false;
                 _calls.HoldOthers(this, nowMs);

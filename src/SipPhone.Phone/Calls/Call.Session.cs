@@ -4,8 +4,8 @@ using SipPhone.Sip.Sessions;
 
 namespace SipPhone.Phone.Calls
 {
-    // What the session of a call tells: the middle rows of the table in Call.cs. Invariant: the session is told nothing back
-    // while it says that it ended.
+    // What the session of a call tells: the middle rows of the table in Call.cs. Invariant: the session is told nothing
+    // back while it says that it ended.
 
     /// <content>What the session tells.</content>
     public sealed partial class Call
@@ -33,7 +33,6 @@ namespace SipPhone.Phone.Calls
             _order.EndHunt();
             _calls.HoldOthers(this, _calls.NowMs);
             SetState(CallState.Active, -1);
-            _media.Follow();
             _calls.Events.OnAnswered(this);
             FollowHold();
             TellReferrer(CallOrder.Answered);

@@ -1,3 +1,4 @@
+using System;
 using SipPhone.Core;
 using SipPhone.Sip.Messages;
 
@@ -91,7 +92,7 @@ namespace SipPhone.Sip.Dialogs
             return Ascii.EqualsExactly(buffer, offset, end, _slots.Buffer, _slots.Offset(slot), _slots.End(slot));
         }
 
-        /// <summary>Tells whether octets are the peer's tag; tokens are compared with letters folded (§7.3.1).</summary>
+        /// <summary>Tells whether octets are the peer's tag: tokens have their letters folded (§7.3.1).</summary>
         /// <param name="buffer">The buffer of the octets.</param>
         /// <param name="offset">Where they start.</param>
         /// <param name="end">Where they end, exclusive.</param>
@@ -127,19 +128,19 @@ namespace SipPhone.Sip.Dialogs
         }
 
         /// <summary>Tells whether a Replaces has the identifiers of this dialog (RFC 3891 §3).</summary>
+        /// <param name="buffer">The buffer of the value.</param>
         /// <param name="replaces">The value, read.</param>
         /// <param name="localTag">Our tag.</param>
         /// <returns>True when it has.</returns>
-        public bool IsMeantBy(SipReplaces replaces, byte[] localTag)
+        public bool IsMeantBy(byte[] buffer, SipReplaces replaces, byte[] localTag)
         {
-            byte[] buffer = replaces.Buffer;
             int tagOffset = replaces.FromTagOffset;
             int tagEnd = replaces.FromTagEnd;
             return Equals(CallId, buffer, replaces.CallIdOffset, replaces.CallIdEnd)
                 && Ascii.EqualsIgnoreCase(buffer, replaces.ToTagOffset, replaces.ToTagEnd, localTag)
                 && (Has(RemoteTag)
                     ? IsRemoteTag(buffer, tagOffset, tagEnd)
-                    : Ascii.EqualsExactly(buffer, tagOffset, tagEnd, SipReplaces.NoTag));
+                    : Ascii.EqualsExactly(buffer, tagOffset, tagEnd, ReplacesWriter.NoTag));
         }
 
         /// <summary>Writes a string.</summary>
@@ -210,10 +211,37 @@ namespace SipPhone.Sip.Dialogs
             return result == SipResult.Ok ? KeepParty(message, local, LocalUri) : result;
         }
 
+        /// <summary>
+        /// Keeps what a 2xx to an INVITE of ours tells of it: Call-ID, both URIs and tags, and To for a target, whose
+        /// URI is read. The To of an INVITE comes from its Request-URI, so both are sips or none.
+        /// </summary>
+        /// <param name="response">The response.</param>
+        /// <param name="localTag">Where our tag goes.</param>
+        /// <returns>Ok; what is wrong; <c>WrongState</c> when From has no tag of our length; <c>TooLarge</c>.</returns>
+        public SipResult KeepAnswered(SipMessage response, byte[] localTag)
+        {
+            SipResult result = KeepIdentity(response, SipHeader.From, SipHeader.To);
+            if (result != SipResult.Ok)
+            {
+                return result;
+            }
+
+            if (_reader.TagEnd - _reader.TagOffset != localTag.Length)
+            {
+                return SipResult.WrongState;
+            }
+
+            Array.Copy(response.Buffer, _reader.TagOffset, localTag, 0, localTag.Length);
+            int uriOffset = _slots.Offset(RemoteUri);
+            int uriEnd = _slots.End(RemoteUri);
+            result = _reader.ReadUri(_slots.Buffer, uriOffset, uriEnd);
+            return result == SipResult.Ok ? Keep(InitialTarget, _slots.Buffer, uriOffset, uriEnd) : result;
+        }
+
         /// <summary>Keeps the peer's Contact as remote target.</summary>
         /// <param name="message">The message.</param>
         /// <param name="isSecure">Whether only sips will do (RFC 5630 §5.1.1, RFC 3261 §12.1).</param>
-        /// <returns>Ok; <c>Absent</c>; <c>UnsupportedScheme</c>; else what is wrong with it. Only Ok changes it.</returns>
+        /// <returns>Only Ok changes it; <c>Absent</c>; <c>UnsupportedScheme</c>; else what is wrong.</returns>
         public SipResult LearnTarget(SipMessage message, bool isSecure)
         {
             SipResult result = _reader.ReadContact(message);
@@ -236,6 +264,15 @@ namespace SipPhone.Sip.Dialogs
         public void ForgetTarget()
         {
             _slots.Remove(RemoteTarget);
+        }
+
+        /// <summary>Forgets all that was learned of the peer by responses.</summary>
+        public void ForgetPeer()
+        {
+            _slots.Remove(RemoteTag);
+            _slots.Remove(RemoteTarget);
+            _slots.Remove(RouteSet);
+            _slots.Remove(StrictTarget);
         }
 
         /// <summary>Keeps the route set, which may be empty (§12.1.1, §12.1.2).</summary>

@@ -26,7 +26,7 @@ namespace SipPhone.Sip.Sessions
     /// <summary>The part of a session that calls.</summary>
     internal sealed class OutgoingCall
     {
-        private static readonly byte[] ReliableTag = Ascii.ToBytes("100rel");
+        private static readonly byte[] ReplacesTag = Ascii.ToBytes("replaces");
 
         private readonly SessionMachine _session;
         private readonly Forks _forks = new Forks();
@@ -54,13 +54,19 @@ namespace SipPhone.Sip.Sessions
             _referredBy = null;
         }
 
+        /// <summary>The forks of the last attempt are over.</summary>
+        internal void OnSentAgain()
+        {
+            _forks.Clear();
+        }
+
         /// <summary>Writes what only the first INVITE has.</summary>
         internal void WriteExtras(SipWriter writer)
         {
             if (_replaces != null)
             {
                 // RFC 3891 §4: one that does not know Replaces must not take it for a new call.
-                writer.WriteHeader(SipHeader.Require, SipOptions.Replaces);
+                writer.WriteHeader(SipHeader.Require, ReplacesTag);
                 writer.WriteHeader(SipHeader.Replaces, _replaces);
             }
 
@@ -95,15 +101,15 @@ namespace SipPhone.Sip.Sessions
             }
 
             int fork = _session.Dialog.TakeResponse(response) == SipResult.Ok ? _forks.Find(response) : Forks.None;
-            if (SipTokenList.Lists(response, SipHeader.Require, SipOptions.Reliable)
-                && !TakeReliable(response, fork, nowMs))
+            bool isReliable = SipTokenList.Lists(response, SipHeader.Require, ReliableProvisionals.OptionTag);
+            if (isReliable && !TakeReliable(response, fork, nowMs))
             {
                 return;
             }
 
             if (!isEnding)
             {
-                OnProgress(response, fork, nowMs);
+                OnProgress(response, fork, isReliable, nowMs);
             }
         }
 
@@ -124,7 +130,8 @@ namespace SipPhone.Sip.Sessions
             bool isNews = fork == Forks.None || fork != _forks.AnsweredBy;
             bool isAnswered = !isNews || _session.TakeAnswer(response);
             _session.SetState(SessionState.Confirmed);
-            _session.TakeTimer(response, nowMs);
+            _session.Timer.StartAsClient(response, nowMs);
+            _session.LearnPeer(response);
             if (result != SipResult.Ok || !isAnswered)
             {
                 _session.Offers.Withdraw();
@@ -169,17 +176,24 @@ namespace SipPhone.Sip.Sessions
             }
         }
 
-        private void OnProgress(SipMessage response, int fork, long nowMs)
+        private void OnProgress(SipMessage response, int fork, bool isReliable, long nowMs)
         {
-            if (fork != Forks.None && fork != _forks.AnsweredBy
-                && SessionBody.KindOf(response) == SessionBodyKind.Description)
+            bool isDescribed = fork != Forks.None && SessionBody.KindOf(response) == SessionBodyKind.Description;
+            bool isNews = isDescribed && fork != _forks.AnsweredBy;
+            if (isNews && !_session.TakeAnswer(response))
             {
-                if (!_session.TakeAnswer(response))
-                {
-                    _session.End(SessionEnd.NotAcceptable, 0, nowMs);
-                    return;
-                }
+                _session.End(SessionEnd.NotAcceptable, 0, nowMs);
+                return;
+            }
 
+            if (isDescribed && isReliable && _session.Offers.State == OfferState.Ours)
+            {
+                // RFC 3262 §5: from here on either side may offer anew. Unreliably it is only a look ahead.
+                _session.Offers.OnAnswerTaken();
+            }
+
+            if (isNews)
+            {
                 _forks.AnsweredBy = fork;
                 _session.TellMediaChanged(false);
             }

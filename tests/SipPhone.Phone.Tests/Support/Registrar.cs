@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -30,8 +31,14 @@ internal sealed class Registrar(Timeline timeline)
     /// <summary>Answers pings (RFC 5626 §4.4.1).</summary>
     public bool AnswersPings { get; set; } = true;
 
+    /// <summary>Lets responses pass that the phone sends.</summary>
+    public bool TakesResponses { get; set; }
+
     /// <summary>When pings came.</summary>
     public List<long> PingsAtMs { get; } = [];
+
+    /// <summary>Takes whatever is no REGISTER.</summary>
+    public Action<string>? OnOther { get; set; }
 
     /// <summary>Every request, in order.</summary>
     public List<Register> Requests { get; } = [];
@@ -64,14 +71,41 @@ internal sealed class Registrar(Timeline timeline)
             return;
         }
 
+        if (TakesResponses && text.StartsWith("SIP/2.0 ", StringComparison.Ordinal))
+        {
+            _received.Clear();
+            return;
+        }
+
         int end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
         if (end < 4)
         {
             return;
         }
 
-        Assert.Equal(text.Length, end);
+        end += int.Parse(Regex.Match(text, "(?<=\nContent-Length: )[0-9]+").Value, CultureInfo.InvariantCulture);
+        if (text.Length < end)
+        {
+            return;
+        }
+
         _received.Clear();
+        TakeMessage(text[..end]);
+        if (text.Length > end)
+        {
+            OnReceive(Encoding.UTF8.GetBytes(text[end..]));
+        }
+    }
+
+    private void TakeMessage(string text)
+    {
+        if (!text.StartsWith("REGISTER ", StringComparison.Ordinal))
+        {
+            Assert.NotNull(OnOther);
+            OnOther(text);
+            return;
+        }
+
         var register = new Register(timeline, this, text);
         Requests.Add(register);
         timeline.Tell(register.ToString());

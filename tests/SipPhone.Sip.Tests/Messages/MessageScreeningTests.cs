@@ -29,7 +29,7 @@ public class MessageScreeningTests
     [InlineData("Call-ID", null, "400 Missing Call-ID header field")]
     [InlineData("Contact", null, "400 Missing Contact header field")]
     [InlineData("Max-Forwards", null, "Pass")]
-    [InlineData("Via", "Via: SIP/2.0/TLS h", "400 Malformed Via header field")]
+    [InlineData("Via", "Via: SIP/2.0/TLS h", "Pass")]
     [InlineData("Via", "Via: SIP/2.0/TLS h;branch=z9hG4bK", "400 Malformed Via header field")]
     [InlineData("Via", "Via: SIP/2.0/TLS h;branch=old", "Pass")]
     [InlineData("Via", "v: SIP/2.0/TLS h;branch=z9hG4bKa, SIP/2.0/TLS g", "Pass")]
@@ -71,6 +71,13 @@ public class MessageScreeningTests
     [InlineData(null, "Require: 100rel\r\nRequire: zap", "420 Bad Extension")]
     [InlineData(null, "Require:", "420 Bad Extension")]
     [InlineData(null, "Proxy-Require: zap", "Pass")]
+    [InlineData(null, "x: 1800;refresher=uas\r\nMin-SE: 90", "Pass")]
+    [InlineData(null, "x: 1800;refresher=me", "400 Malformed Session-Expires header field")]
+    [InlineData(null, "x: 1800\r\nx: 1800", "400 Duplicate Session-Expires header field")]
+    [InlineData(null, "Min-SE: ninety", "400 Malformed Min-SE header field")]
+    [InlineData(null, "Replaces: c@h;to-tag=1;from-tag=2", "Pass")]
+    [InlineData(null, "Replaces: c@h;to-tag=1", "400 Malformed Replaces header field")]
+    [InlineData(null, "Replaces: c;to-tag=1;from-tag=2\r\nReplaces: d", "400 Duplicate Replaces header field")]
     [InlineData(null, "Accept: application/sdp;level=1, text/html", "Pass")]
     [InlineData(null, "Accept: text/html\r\nAccept: application/*", "Pass")]
     [InlineData(null, "Accept: */*", "Pass")]
@@ -88,8 +95,8 @@ public class MessageScreeningTests
     [InlineData("INVITE sip:bob@@ SIP/2.0", "400 Malformed Request-URI")]
     [InlineData("INVITE <sip:bob@example.com> SIP/2.0", "400 Malformed Request-URI")]
     [InlineData("INVITE mailto:bob@example.com SIP/2.0", "416 Unsupported URI Scheme")]
-    [InlineData("REGISTER sip:example.com SIP/2.0", "405 Method Not Allowed")]
-    [InlineData("SUBSCRIBE sip:example.com SIP/2.0", "405 Method Not Allowed")]
+    [InlineData("INVITE tel:+12015550123 SIP/2.0", "Pass")]
+    [InlineData("INVITE tel:5550123 SIP/2.0", "400 Malformed Request-URI")]
     [InlineData("INVITED sip:example.com SIP/2.0", "501 Not Implemented")]
     [InlineData("invite sip:example.com SIP/2.0", "501 Not Implemented")]
     [InlineData("OPTIONS sip:example.com SIP/2.0", "400 CSeq method does not match")]
@@ -97,6 +104,53 @@ public class MessageScreeningTests
     public void RequestLines(string line, string expected)
     {
         Assert.Equal(expected, Screen(Message(line, null, null)));
+    }
+
+    [Theory]
+    [InlineData("REGISTER", "405 Method Not Allowed")]
+    [InlineData("SUBSCRIBE", "405 Method Not Allowed")]
+    [InlineData("PUBLISH", "405 Method Not Allowed")]
+    [InlineData("register", "501 Not Implemented")]
+    [InlineData("OPTIONS", "Pass")]
+    [InlineData("INFO", "Pass")]
+    public void Methods(string method, string expected)
+    {
+        string line = $"{method} sip:example.com SIP/2.0";
+
+        Assert.Equal(expected, Screen(Message(line, "CSeq", $"CSeq: 1 {method}")));
+        Assert.StartsWith("400 ", Screen(Message(line, "CSeq", $"CSeq: x {method}")));
+    }
+
+    [Theory]
+    [InlineData("Date: Sat, 13 Nov 2010 23:29:00 GMT", true)]
+    [InlineData("Date: Sat, 13 Nov 2010 23:29:00 EST", false)]
+    [InlineData("Date: Sam, 13 Nov 2010 23:29:00 GMT", false)]
+    [InlineData("Date: Sat, 13 Now 2010 23:29:00 GMT", false)]
+    [InlineData("Date: Sat, 3 Nov 2010 23:29:00 GMT", false)]
+    [InlineData("Date:", false)]
+    [InlineData("Require: zap", true)]
+    [InlineData("Accept: text/html", true)]
+    [InlineData("Contact: <sip:a@b>", false)]
+    public void FormAloneIsAskedForByTools(string line, bool expected)
+    {
+        var screening = new MessageScreening();
+
+        Assert.Equal(expected, screening.IsWellFormed(Text.Parse(Message(Invite, null, line))));
+        Assert.Equal(expected ? 0 : 400, screening.Refusal.StatusCode);
+        if (line.StartsWith("Date"))
+        {
+            Assert.Equal("Pass", Screen(Message(Invite, null, line)));
+        }
+    }
+
+    [Fact]
+    public void ARegisterMayHaveTheContactThatMeansAll()
+    {
+        string[] fields = ["CSeq: 1 REGISTER", "Contact: *"];
+        string text = Message("REGISTER sip:example.com SIP/2.0", "C", string.Join("\r\n", fields));
+        SipMessage message = Text.Parse(text.Replace("CSeq: 1 INVITE\r\n", "").Replace("Contact: <sip:a@h.example>\r\n", ""));
+
+        Assert.True(new MessageScreening().IsWellFormed(message));
     }
 
     [Fact]
@@ -118,7 +172,7 @@ public class MessageScreeningTests
     [InlineData("INVITE", "c: application/", "400 Malformed Content-Type header field")]
     [InlineData("INVITE", "c: /sdp", "400 Malformed Content-Type header field")]
     [InlineData("INVITE", "c: application/sdp;", "400 Malformed Content-Type header field")]
-    [InlineData("INVITE", "X: y", "400 Missing Content-Type header field")]
+    [InlineData("INVITE", "Z: y", "400 Missing Content-Type header field")]
     [InlineData("INVITE", "c: application/sdp\r\nc: application/sdp", "400 Duplicate Content-Type header field")]
     [InlineData("INVITE", "c: a/b\r\nContent-Disposition: icon ; handling=OPTIONAL", "Pass")]
     [InlineData("INVITE", "c: a/b\r\nContent-Disposition: icon;handling=required", "415 Unsupported Media Type")]
@@ -126,9 +180,9 @@ public class MessageScreeningTests
     [InlineData("INVITE", "c: application/sdp\r\ne: identity", "Pass")]
     [InlineData("MESSAGE", "c: text/plain;charset=utf-8", "Pass")]
     [InlineData("MESSAGE", "c: application/sdp", "415 Unsupported Media Type")]
-    [InlineData("NOTIFY", "c: message/sipfrag;version=2.0", "Pass")]
-    [InlineData("NOTIFY", "c: application/simple-message-summary", "Pass")]
-    [InlineData("NOTIFY", "c: text/plain", "415 Unsupported Media Type")]
+    [InlineData("NOTIFY", "o: a\r\nSubscription-State: active\r\nc: message/sipfrag;version=2.0", "Pass")]
+    [InlineData("NOTIFY", "o: a\r\nSubscription-State: active\r\nc: application/simple-message-summary", "Pass")]
+    [InlineData("NOTIFY", "o: a\r\nSubscription-State: active\r\nc: text/plain", "415 Unsupported Media Type")]
     [InlineData("INFO", "c: application/anything", "Pass")]
     [InlineData("BYE", "c: application/anything", "Pass")]
     [InlineData("CANCEL", "c: application/anything\r\nRequire: zap", "Pass")]
@@ -144,6 +198,28 @@ public class MessageScreeningTests
         {
             Assert.Equal("Pass", Screen(text));
         }
+    }
+
+    [Theory]
+    [InlineData("BYE", "Replaces: c@h;to-tag=1;from-tag=2", "400 Misplaced Replaces header field")]
+    [InlineData("UPDATE", "x: soon", "400 Malformed Session-Expires header field")]
+    [InlineData("PRACK", "RAck: 1 2 INVITE", "Pass")]
+    [InlineData("PRACK", "RAck: 1 INVITE", "400 Malformed RAck header field")]
+    [InlineData("PRACK", "Z: y", "400 Missing RAck header field")]
+    [InlineData("REFER", "r: <sip:c@example.com?Replaces=a%3Bto-tag%3Db>", "Pass")]
+    [InlineData("REFER", "Refer-To: <sip:c@example.com", "400 Malformed Refer-To header field")]
+    [InlineData("REFER", "r: <sip:c@h>\r\nr: <sip:d@h>", "400 Duplicate Refer-To header field")]
+    [InlineData("REFER", "Z: y", "400 Missing Refer-To header field")]
+    [InlineData("NOTIFY", "o: refer;id=1\r\nSubscription-State: active", "Pass")]
+    [InlineData("NOTIFY", "o: refer", "400 Missing Subscription-State header field")]
+    [InlineData("NOTIFY", "Subscription-State: active", "400 Missing Event header field")]
+    [InlineData("NOTIFY", "o: ;id\r\nSubscription-State: active", "400 Malformed Event header field")]
+    [InlineData("NOTIFY", "o: a\r\nSubscription-State: ;", "400 Malformed Subscription-State header field")]
+    public void Extensions(string method, string line, string expected)
+    {
+        string text = Message($"{method} sip:bob@example.com SIP/2.0", "CSeq", $"CSeq: 1 {method}\r\n{line}");
+
+        Assert.Equal(expected, Screen(text));
     }
 
     [Fact]
