@@ -53,8 +53,8 @@ namespace SipPhone.Sip.Transport
         /// <param name="clock">The wall time, for the certificate's validity.</param>
         /// <param name="policy">Whom to believe.</param>
         /// <param name="certificate">
-        /// Room for the peer's certificate, <c>Limits.MaxCertificateBytes</c>: used while it is judged only, so that the
-        /// flow may use it while the connection is open.
+        /// Room for the peer's certificate, <c>Limits.MaxCertificateBytes</c>: used while it is judged only, so that
+        /// the flow may use it while the connection is open.
         /// </param>
         /// <param name="events">Hears what happens.</param>
         /// <exception cref="System.ArgumentException">Another size.</exception>
