@@ -318,6 +318,18 @@ namespace SipPhone.Core
         /// <summary>Largest body that we send: a session description of ours has about 400 octets.</summary>
         public const int MaxSentBodyBytes = 1024;
 
+        /// <summary>Longest text of a message that we send, in octets (RFC 3428 §8 has 1,300 for the whole).</summary>
+        public const int MaxPagerTextBytes = 1000;
+
+        /// <summary>How long the mailbox is subscribed to, in seconds: RFC 3842 §3.4 has an hour.</summary>
+        public const int SubscriptionSeconds = 3600;
+
+        /// <summary>
+        /// How long until a subscription that failed is tried anew, in milliseconds, unless the server said: five
+        /// minutes, since nobody waits for it.
+        /// </summary>
+        public const int ResubscribeMs = 5 * 60 * 1000;
+
         /// <summary>What beside calls speaks SIP: the mailbox and messages, and one more.</summary>
         public const int MaxUsages = 3;
 
