@@ -45,13 +45,19 @@ namespace SipPhone.Sip.Sessions
             _referredBy = referredBy;
             _isCancelSent = false;
             _forks.Clear();
-            return _session.Invite.Start(nowMs);
+            return _session.Invite.Start(true, nowMs);
         }
 
         internal void Clear()
         {
             _replaces = null;
             _referredBy = null;
+        }
+
+        /// <summary>The forks of the last attempt are over.</summary>
+        internal void OnSentAgain()
+        {
+            _forks.Clear();
         }
 
         /// <summary>Writes what only the first INVITE has.</summary>
@@ -95,15 +101,15 @@ namespace SipPhone.Sip.Sessions
             }
 
             int fork = _session.Dialog.TakeResponse(response) == SipResult.Ok ? _forks.Find(response) : Forks.None;
-            if (SipTokenList.Lists(response, SipHeader.Require, ReliableProvisionals.OptionTag)
-                && !TakeReliable(response, fork, nowMs))
+            bool isReliable = SipTokenList.Lists(response, SipHeader.Require, ReliableProvisionals.OptionTag);
+            if (isReliable && !TakeReliable(response, fork, nowMs))
             {
                 return;
             }
 
             if (!isEnding)
             {
-                OnProgress(response, fork, nowMs);
+                OnProgress(response, fork, isReliable, nowMs);
             }
         }
 
@@ -112,8 +118,7 @@ namespace SipPhone.Sip.Sessions
             bool isEnding = _session.State == SessionState.Ending;
             int fork = _forks.Find(response);
             SipResult result = _session.Dialog.TakeResponse(response);
-            _session.OnEstablished();
-            _session.Acknowledge(_session.Invite.CSeqNumber, nowMs);
+            _session.Invite.AcknowledgeSuccess(nowMs);
             if (isEnding)
             {
                 _session.Requests.SendBye(nowMs);
@@ -137,10 +142,10 @@ namespace SipPhone.Sip.Sessions
             _session.Offers.OnAnswerTaken();
             if (isNews)
             {
-                _session.TellMediaChanged(false);
+                _session.Teller.MediaChanged(false);
             }
 
-            _session.TellConfirmed();
+            _session.Teller.Confirmed();
         }
 
         /// <param name="response">The response; null when the INVITE could not be sent again.</param>
@@ -170,22 +175,42 @@ namespace SipPhone.Sip.Sessions
             }
         }
 
-        private void OnProgress(SipMessage response, int fork, long nowMs)
+        /// <summary>No response at all, or none after our CANCEL.</summary>
+        internal void OnTimeout()
         {
-            if (fork != Forks.None && fork != _forks.AnsweredBy
-                && SessionBody.KindOf(response) == SessionBodyKind.Description)
+            if (_session.State == SessionState.Ending)
             {
-                if (!_session.TakeAnswer(response))
-                {
-                    _session.End(SessionEnd.NotAcceptable, 0, nowMs);
-                    return;
-                }
+                _session.FinishEnding();
+            }
+            else
+            {
+                _session.Finish(SessionEnd.TimedOut, 0);
+            }
+        }
 
-                _forks.AnsweredBy = fork;
-                _session.TellMediaChanged(false);
+        private void OnProgress(SipMessage response, int fork, bool isReliable, long nowMs)
+        {
+            bool isDescribed = fork != Forks.None && SessionBody.KindOf(response) == SessionBodyKind.Description;
+            bool isNews = isDescribed && fork != _forks.AnsweredBy;
+            if (isNews && !_session.TakeAnswer(response))
+            {
+                _session.End(SessionEnd.NotAcceptable, 0, nowMs);
+                return;
             }
 
-            _session.TellProceeding(response.StatusCode);
+            if (isDescribed && isReliable && _session.Offers.State == OfferState.Ours)
+            {
+                // RFC 3262 §5: from here on either side may offer anew. Unreliably it is only a look ahead.
+                _session.Offers.OnAnswerTaken();
+            }
+
+            if (isNews)
+            {
+                _forks.AnsweredBy = fork;
+                _session.Teller.MediaChanged(false);
+            }
+
+            _session.Teller.Proceeding(response.StatusCode);
         }
 
         // RFC 3262 §4: acknowledged in order, once; what cannot be acknowledged now comes again.
