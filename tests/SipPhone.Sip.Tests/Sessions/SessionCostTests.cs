@@ -12,13 +12,16 @@ public sealed class SessionCostTests
     private readonly SipMessage _message = new();
 
     [Fact]
-    public void A_whole_incoming_call_allocates_nothing_after_the_first()
+    public void A_whole_incoming_call_allocates_nothing_after_the_first_few()
     {
         _t.IsRecording = false;
         _t.Media.IsRecording = false;
         byte[][] call = IncomingCall();
-        Run(call);
-        Run(call);
+        for (int i = 0; i <= Core.Limits.MaxRecentRequests; i++)
+        {
+            Run(call);
+        }
+
         long before = GC.GetAllocatedBytesForCurrentThread();
         Run(call);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
