@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using SipPhone.Cli.Tests.Support;
@@ -13,6 +15,7 @@ namespace SipPhone.Cli.Tests;
 public sealed class CallTests : IAsyncDisposable
 {
     private const string Password = "wonderland";
+    private const int SigInt = 2;
 
     private readonly TempFolder _folder = new();
     private readonly CertificateAuthority _authority = CertificateAuthority.CreateRoot(
@@ -133,6 +136,32 @@ public sealed class CallTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Ctrl_C_hangs_up_and_unregisters()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGINT to send to another process");
+        await StartBob();
+
+        // As a process of its own, by the dotnet that runs this.
+        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
+        string[] command = [typeof(CommandLineTool).Assembly.Location, .. CommandLine("sip:bob@home.example")];
+        using Process tool = Process.Start(new ProcessStartInfo(dotnet, command) { RedirectStandardOutput = true })!;
+        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
+        string line;
+        do
+        {
+            line = await tool.StandardOutput.ReadLineAsync(deadline.Token) ?? "its end, before it talked";
+            Assert.DoesNotContain("before it talked", line);
+        }
+        while (!line.Contains("talking"));
+
+        Assert.Equal(0, Kill(tool.Id, SigInt));
+        await tool.WaitForExitAsync(deadline.Token);
+        Assert.Equal(0, tool.ExitCode);
+        Assert.Equal("ended: peer-hung-up", _bob!.Words[^1]);
+        Assert.Equal("bob@home.example", Assert.Single(_proxy.Bindings).AddressOfRecord);
+    }
+
+    [Fact]
     public async Task A_ladder_is_drawn_and_the_trace_keeps_secrets()
     {
         await StartBob();
@@ -198,12 +227,14 @@ public sealed class CallTests : IAsyncDisposable
         await _bob.Registered.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
-    private Tool Call(params string[] args)
-    {
-        return Tool.Run(
-        [
-            "call", "--server", "sips:home.example", "--user", "alice", "--password-file", _folder.PathOf("password"),
-            "--anchors", _folder.PathOf("anchors.pem"), "--dns", _dns.EndPoint.ToString(), .. args,
-        ]);
-    }
+    private Tool Call(params string[] args) => Tool.Run(CommandLine(args));
+
+    private string[] CommandLine(params string[] args) =>
+    [
+        "call", "--server", "sips:home.example", "--user", "alice", "--password-file", _folder.PathOf("password"),
+        "--anchors", _folder.PathOf("anchors.pem"), "--dns", _dns.EndPoint.ToString(), .. args,
+    ];
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static extern int Kill(int processId, int signal);
 }
