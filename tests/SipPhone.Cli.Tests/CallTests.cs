@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using SipPhone.Cli.Tests.Support;
 using SipPhone.Lab;
@@ -8,6 +9,7 @@ using SipPhone.Lab.Naming;
 using SipPhone.Lab.Peers;
 using SipPhone.Lab.Proxying;
 using SipPhone.Lab.Registration;
+using SipPhone.Sip.Transport;
 
 namespace SipPhone.Cli.Tests;
 
@@ -136,6 +138,15 @@ public sealed class CallTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_call_whose_connection_is_lost_is_told_so()
+    {
+        await StartBob(trace: new OnFirst("INVITE", _proxy.CutConnections));
+        Tool tool = Call("sip:bob@home.example");
+        Assert.Equal(2, tool.ExitCode);
+        Assert.Contains("the connection to the server was lost", tool.Error);
+    }
+
+    [Fact]
     public async Task Ctrl_C_hangs_up_and_unregisters()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGINT to send to another process");
@@ -212,7 +223,7 @@ public sealed class CallTests : IAsyncDisposable
             "256 bytes");
     }
 
-    private async Task StartBob(int declinesWith = 0, TimeSpan? hangsUpAfter = null)
+    private async Task StartBob(int declinesWith = 0, TimeSpan? hangsUpAfter = null, ISipTrace? trace = null)
     {
         _bob = LabPeer.Start(new LabPeerOptions
         {
@@ -223,6 +234,7 @@ public sealed class CallTests : IAsyncDisposable
             Anchors = [_authority.Der],
             DeclinesWith = declinesWith,
             HangsUpAfter = hangsUpAfter,
+            Trace = trace,
         });
         await _bob.Registered.WaitAsync(TimeSpan.FromSeconds(30));
     }
@@ -237,4 +249,23 @@ public sealed class CallTests : IAsyncDisposable
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static extern int Kill(int processId, int signal);
+
+    /// <summary>Does something when the first message of a kind comes in.</summary>
+    private sealed class OnFirst(string start, Action act) : ISipTrace
+    {
+        private bool _isDone;
+
+        public void OnSent(byte[] buffer, int offset, int end, long nowMs)
+        {
+        }
+
+        public void OnReceived(byte[] buffer, int offset, int end, long nowMs)
+        {
+            if (!_isDone && Encoding.ASCII.GetString(buffer[offset..end]).StartsWith(start, StringComparison.Ordinal))
+            {
+                _isDone = true;
+                act();
+            }
+        }
+    }
 }
