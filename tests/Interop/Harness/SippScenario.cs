@@ -29,9 +29,11 @@ namespace SipPhone.Interop
         /// <param name="kamailio">From where the calls come.</param>
         /// <param name="name">The scenario's name.</param>
         /// <param name="calls">How many calls there will be.</param>
-        internal static async Task<SippScenario> WaitForCallsAsync(KamailioServer kamailio, string name, int calls = 1)
+        /// <param name="marks">What stands in the scenario, and what is to stand there instead.</param>
+        internal static async Task<SippScenario> WaitForCallsAsync(
+            KamailioServer kamailio, string name, int calls = 1, params (string Mark, string Text)[] marks)
         {
-            (SippScenario scenario, int port) = Start(name, calls, []);
+            (SippScenario scenario, int port) = Start(name, calls, marks, []);
             try
             {
                 await AwaitUdpPortAsync(port);
@@ -50,10 +52,13 @@ namespace SipPhone.Interop
         /// <param name="user">Whom.</param>
         /// <param name="name">The scenario's name.</param>
         /// <param name="calls">How many times.</param>
-        internal static SippScenario Call(KamailioServer kamailio, string user, string name, int calls = 1)
+        /// <param name="marks">What stands in the scenario, and what is to stand there instead.</param>
+        internal static SippScenario Call(
+            KamailioServer kamailio, string user, string name, int calls = 1,
+            params (string Mark, string Text)[] marks)
         {
             string[] target = ["-s", user, "-l", "1", "-r", "100", $"127.0.0.1:{kamailio.Port}"];
-            return Start(name, calls, target).Scenario;
+            return Start(name, calls, marks, target).Scenario;
         }
 
         /// <summary>Waits until all calls are done, and fails the test when one went otherwise.</summary>
@@ -69,11 +74,18 @@ namespace SipPhone.Interop
             await _process.DisposeAsync();
         }
 
-        private static (SippScenario Scenario, int Port) Start(string name, int calls, string[] target)
+        private static (SippScenario Scenario, int Port) Start(
+            string name, int calls, (string Mark, string Text)[] marks, string[] target)
         {
             string path = Requires.Command("sipp", Package);
-            string file = Path.Combine(AppContext.BaseDirectory, "Scenarios", name + ".xml");
             TemporaryDirectory directory = new();
+            string scenario = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Scenarios", name + ".xml"));
+            foreach ((string mark, string text) in marks)
+            {
+                scenario = scenario.Replace(mark, text, StringComparison.Ordinal);
+            }
+
+            string file = directory.Write(name + ".xml", scenario);
             int port = ServerProcess.FreePort();
             string timeout = ((int)Patience.Limit.TotalSeconds).ToString(CultureInfo.InvariantCulture) + "s";
             string[] arguments =
