@@ -2,18 +2,18 @@ using System;
 
 namespace SipPhone.Core
 {
-    // A bounded writer over a caller's buffer. Invariant: Position <= Capacity, and once IsFull it stays so until
-    // Reset.
+    // A bounded writer over a range of a caller's buffer. Invariant: Start <= Position <= End, and once IsFull it stays
+    // so until Reset.
 
     /// <summary>
     /// Writes octets into a fixed buffer. When something does not fit, nothing of it is written and
-    /// <see cref="IsFull"/> stays true until <see cref="Reset"/>: look at it once, at the end.
+    /// <see cref="IsFull"/> stays true until <see cref="Reset()"/>: look at it once, at the end.
     /// </summary>
     public sealed class ByteWriter
     {
-        private readonly byte[] _buffer;
-        private readonly int _start;
-        private readonly int _end;
+        private byte[] _buffer;
+        private int _start;
+        private int _end;
         private int _position;
         private bool _isFull;
 
@@ -31,15 +31,7 @@ namespace SipPhone.Core
         /// <exception cref="ArgumentException">The range does not lie in the buffer.</exception>
         public ByteWriter(byte[] buffer, int offset, int end)
         {
-            if (offset < 0 || end < offset || end > buffer.Length)
-            {
-                throw new ArgumentException("range outside buffer");
-            }
-
-            _buffer = buffer;
-            _start = offset;
-            _end = end;
-            _position = offset;
+            Reset(buffer, offset, end);
         }
 
         /// <summary>The buffer that is written to.</summary>
@@ -66,7 +58,7 @@ namespace SipPhone.Core
             get { return _position - _start; }
         }
 
-        /// <summary>True when something did not fit since the last <see cref="Reset"/>.</summary>
+        /// <summary>True when something did not fit since the last <see cref="Reset()"/>.</summary>
         public bool IsFull
         {
             get { return _isFull; }
@@ -77,6 +69,24 @@ namespace SipPhone.Core
         {
             _position = _start;
             _isFull = false;
+        }
+
+        /// <summary>Forgets what was written, and writes to another range from now on.</summary>
+        /// <param name="buffer">The buffer, which the writer keeps.</param>
+        /// <param name="offset">Where it may write first.</param>
+        /// <param name="end">Where it must stop, exclusive.</param>
+        /// <exception cref="ArgumentException">The range does not lie in the buffer.</exception>
+        public void Reset(byte[] buffer, int offset, int end)
+        {
+            if (offset < 0 || end < offset || end > buffer.Length)
+            {
+                throw new ArgumentException("range outside buffer");
+            }
+
+            _buffer = buffer;
+            _start = offset;
+            _end = end;
+            Reset();
         }
 
         /// <summary>Writes one octet.</summary>

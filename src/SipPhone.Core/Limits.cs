@@ -168,12 +168,6 @@ namespace SipPhone.Core
         public const int MaxDigestChallengeBytes = 768;
 
         /// <summary>
-        /// Largest REGISTER that we write, in octets: about 500, and two answers to challenges of the size above at
-        /// most.
-        /// </summary>
-        public const int MaxRegisterBytes = 3 * 1024;
-
-        /// <summary>
         /// Most challenges to one request. One is usual, two with a proxy; two more are for nonces that were too old.
         /// </summary>
         public const int MaxChallengesPerRequest = 4;
@@ -194,6 +188,48 @@ namespace SipPhone.Core
 
         /// <summary>How long to wait before sending on when a connection took nothing, in milliseconds.</summary>
         public const int SendRetryMs = 20;
+
+        /// <summary>
+        /// The buffer of the flow in octets: one message as it is received, and the queue of what is to be sent, which
+        /// holds an INVITE with its session description three times. While there is no connection it holds the peer's
+        /// certificate.
+        /// </summary>
+        public const int FlowBufferBytes = 2 * MaxSipMessageBytes;
+
+        /// <summary>
+        /// Longest time that a peer may take nothing of what waits for it, in milliseconds: Timer F, with which the
+        /// requests among it are over (RFC 3261 §17.1.2.2). A ping tells sooner.
+        /// </summary>
+        public const int SendStallMs = 32 * 1000;
+
+        /// <summary>
+        /// Longest time between two pings in seconds, where the server does not name it: RFC 5626 §4.4.1, for a device
+        /// that has power.
+        /// </summary>
+        public const int KeepAliveSeconds = 120;
+
+        /// <summary>
+        /// Least time between two pings that a server can ask for by Flow-Timer, in seconds: a slip must not make a
+        /// flood.
+        /// </summary>
+        public const int MinKeepAliveSeconds = 5;
+
+        /// <summary>Longest wait for a pong, in milliseconds (RFC 5626 §4.4.1).</summary>
+        public const int PongTimeoutMs = 10 * 1000;
+
+        /// <summary>
+        /// Realms whose challenges are kept: the registrar, an outbound proxy, and one more on the way.
+        /// </summary>
+        public const int MaxRealms = 3;
+
+        /// <summary>
+        /// Challenges of one response that are looked at: two algorithms for each of <see cref="MaxRealms"/>, and two
+        /// that we do not know. Each is held against the others.
+        /// </summary>
+        public const int MaxChallenges = 8;
+
+        /// <summary>The Service-Route in octets (RFC 3608): three proxies with a flow token each.</summary>
+        public const int MaxServiceRouteBytes = 512;
 
         /// <summary>
         /// Sessions at once: two calls of the user's, and one more for a transfer or a call that is being refused.

@@ -1,6 +1,7 @@
 using System;
 using SipPhone.Core;
 using SipPhone.Dns;
+using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
 using SipPhone.Sip.Transactions;
@@ -43,10 +44,12 @@ namespace SipPhone.Phone
         private readonly PhoneSettings _settings;
         private readonly IPhoneEvents _events;
         private readonly ConnectionManager _connection;
+        private readonly SipFlow _flow;
         private readonly SipAccount _account;
+        private readonly LocalHeaders _headers;
+        private readonly SipCredentials _credentials;
         private readonly Registration _registration;
         private readonly FlowRecovery _recovery;
-        private readonly SipStreamFramer _framer = new SipStreamFramer();
         private readonly SipMessage _message = new SipMessage();
         private readonly byte[] _address = new byte[16];
 
@@ -67,12 +70,20 @@ namespace SipPhone.Phone
             _events = events;
             Resolver resolver = new Resolver(board.Link, board.DnsSockets, board.DnsStream, board.Random);
             Locator locator = new Locator(resolver, board.Random);
-            _connection = new ConnectionManager(locator, board.Channel, board.Clock, settings.IdentityPolicy, events);
+            byte[] buffer = new byte[Limits.FlowBufferBytes];
+            _connection = new ConnectionManager(
+                locator, board.Channel, board.Clock, settings.IdentityPolicy, buffer, events);
+            _flow = new SipFlow(_connection, buffer, board.Random);
             _account = new SipAccount(
                 settings.Domain, settings.User, settings.Password ?? new byte[0], NoContactHost, Locator.SipsPort);
             _account.AuthUser = settings.AuthenticationUser ?? settings.User;
             _account.ExpiresSeconds = settings.ExpiresSeconds;
-            _registration = new Registration(_account, _connection, board.Random);
+            _account.InstanceId = settings.InstanceId ?? InstanceIds.New(board.Random);
+            _account.Realm = settings.Realm;
+            _account.ProxyRoute = settings.ProxyRoute;
+            _headers = new LocalHeaders(_account);
+            _credentials = new SipCredentials(_account, board.Random);
+            _registration = new Registration(_flow, _headers, _credentials, board.Random);
             _recovery = new FlowRecovery(board.Random);
         }
 
@@ -90,6 +101,7 @@ namespace SipPhone.Phone
             get
             {
                 long nextMs = SipTimers.Earlier(_deadlineMs, _connection.NextDeadlineMs);
+                nextMs = SipTimers.Earlier(nextMs, _flow.NextDeadlineMs);
                 return SipTimers.Earlier(nextMs, _registration.NextDeadlineMs);
             }
         }
@@ -157,7 +169,7 @@ namespace SipPhone.Phone
 
             if (_connection.State == ConnectionState.Open)
             {
-                PollRegistration(nowMs);
+                PollFlow(nowMs);
             }
 
             if (_connection.State == ConnectionState.Failed)
@@ -191,7 +203,7 @@ namespace SipPhone.Phone
                 _account.ContactPort = _connection.LocalPort;
             }
 
-            _framer.Reset();
+            _flow.Open();
             SetState(PhoneState.Registering, -1);
             _registration.OnConnected(nowMs, _connection.IsSameServer);
 
@@ -201,68 +213,47 @@ namespace SipPhone.Phone
 
         private void Receive(long nowMs)
         {
-            int count;
-            do
-            {
-                count = _connection.Receive(_framer.Buffer, _framer.FreeOffset, _framer.FreeEnd);
-                if (count > 0)
-                {
-                    _framer.Received(count);
-                    TakeFrames(nowMs);
-                }
-            }
-            while (count > 0 && _connection.State == ConnectionState.Open);
-
-            // The end came right behind what was received: no other input will tell.
-            if (count < 0)
-            {
-                _connection.Poll(nowMs);
-            }
-        }
-
-        private void TakeFrames(long nowMs)
-        {
-            SipFrame frame = _framer.Next();
-            while (frame != SipFrame.NeedMore && frame != SipFrame.Error)
+            while (_flow.Receive(nowMs) == SipFrame.Message)
             {
                 // RFC 3261 §8.1.3.1 and §16.7: a message that makes no sense is dropped, and so is one that nobody
                 // expects.
-                if (frame == SipFrame.Message &&
-                    _message.Parse(_framer.Buffer, _framer.MessageOffset, _framer.MessageEnd) == SipResult.Ok)
+                if (_message.Parse(_flow.Buffer, _flow.MessageOffset, _flow.MessageEnd) == SipResult.Ok)
                 {
                     _registration.OnReceive(_message, nowMs);
                     FollowRegistration(nowMs);
                 }
-
-                // What stands behind an answer that ended the connection is nobody's any more.
-                if (_connection.State != ConnectionState.Open)
-                {
-                    return;
-                }
-
-                frame = _framer.Next();
-            }
-
-            if (frame == SipFrame.Error)
-            {
-                _connection.Close();
-                OnConnectionLost(ConnectionFailure.BadStream, nowMs);
             }
         }
 
-        private void PollRegistration(long nowMs)
+        private void PollFlow(long nowMs)
         {
+            _flow.Poll(nowMs);
             _registration.Poll(nowMs);
-
-            // Without an answer, these two mean that the connection took no more.
-            RegistrationState state = _registration.State;
-            if (state == RegistrationState.AwaitingFlow || state == RegistrationState.Unregistered)
+            if (_flow.IsOpen)
             {
-                OnConnectionLost(ConnectionFailure.PeerClosed, nowMs);
+                FollowRegistration(nowMs);
+
+                // What is told of the registration may have ended the connection.
+                if (_flow.IsOpen && _flow.Check(nowMs) != ConnectionFailure.None)
+                {
+                    OnConnectionLost(_flow.Check(nowMs), nowMs);
+                }
+
                 return;
             }
 
-            FollowRegistration(nowMs);
+            ConnectionFailure failure = _flow.Check(nowMs);
+            if (failure == ConnectionFailure.BadStream)
+            {
+                _connection.Close();
+            }
+
+            // The end came right behind what was received: no other input will tell. The platform may know why.
+            _connection.Poll(nowMs);
+            if (_connection.State != ConnectionState.Failed)
+            {
+                OnConnectionLost(failure, nowMs);
+            }
         }
 
         // Tells what changed in the registration since the last look.
@@ -281,6 +272,7 @@ namespace SipPhone.Phone
                 case RegistrationState.Registered:
                     _recovery.Reset();
                     SetState(PhoneState.Registered, -1);
+                    KeepAlive(nowMs);
                     _events.OnRegistered(_registration.ExpiresSeconds);
                     break;
                 case RegistrationState.RetryWait:
@@ -288,7 +280,7 @@ namespace SipPhone.Phone
                     break;
                 case RegistrationState.Failed:
                     _connection.Close();
-                    _registration.OnDisconnected();
+                    LeaveFlow();
                     SetState(PhoneState.Blocked, -1);
                     TellRegistrationFailed(false);
                     break;
@@ -296,6 +288,12 @@ namespace SipPhone.Phone
                     EndStopping(wasUnregistering && _registration.Response.StatusCode / 100 == 2);
                     break;
             }
+        }
+
+        private void KeepAlive(long nowMs)
+        {
+            int seconds = _registration.FlowTimerSeconds;
+            _flow.KeepAlive(seconds > 0 ? seconds : Limits.KeepAliveSeconds, _headers.IsOutbound, nowMs);
         }
 
         private void OnRegistrationDelayed(long nowMs)
@@ -326,7 +324,7 @@ namespace SipPhone.Phone
                 return false;
             }
 
-            _registration.OnDisconnected();
+            LeaveFlow();
             _registration.Start(nowMs);
             SetState(PhoneState.Connecting, -1);
             return true;
@@ -356,7 +354,7 @@ namespace SipPhone.Phone
         {
             _recovery.OnFailure(-1, nowMs);
             _connection.Close();
-            _registration.OnDisconnected();
+            LeaveFlow();
             SetState(PhoneState.Waiting, _recovery.NotBeforeMs);
             _events.OnConnectionFailed(failure, _connection.IdentityReason);
         }
@@ -370,8 +368,14 @@ namespace SipPhone.Phone
         private void Close()
         {
             _connection.Close();
-            _registration.OnDisconnected();
+            LeaveFlow();
             SetState(PhoneState.Stopped, -1);
+        }
+
+        private void LeaveFlow()
+        {
+            _flow.Close();
+            _registration.OnDisconnected();
         }
 
         private void SetState(PhoneState state, long deadlineMs)

@@ -36,6 +36,24 @@ namespace SipPhone.Phone
         /// <summary>The password in UTF-8; null for none.</summary>
         public byte[] Password { get; set; }
 
+        /// <summary>
+        /// The only realm that the password is used for, escaped as inside quotes; null for each that the server asks
+        /// for.
+        /// </summary>
+        public byte[] Realm { get; set; }
+
+        /// <summary>
+        /// The device, as <c>urn:uuid:</c> and a UUID (RFC 5626 §4.1): the same each time that it starts, so that its
+        /// registrations take each other's place. Null for a new one, which leaves the last one's to expire.
+        /// </summary>
+        public byte[] InstanceId { get; set; }
+
+        /// <summary>
+        /// The Route to an outbound proxy that wants one (RFC 3261 §8.1.2), for example
+        /// <c>&lt;sip:edge.example.com;lr&gt;</c>; null for none.
+        /// </summary>
+        public byte[] ProxyRoute { get; set; }
+
         /// <summary>How long a registration is asked for, in seconds: 60 to 86,400.</summary>
         public int ExpiresSeconds { get; set; } = SipAccount.DefaultExpiresSeconds;
 

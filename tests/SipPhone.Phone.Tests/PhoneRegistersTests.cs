@@ -72,7 +72,8 @@ public sealed class PhoneRegistersTests : IDisposable
     public void It_refreshes_before_the_registration_ends(int grantedSeconds, int refreshAfterMs)
     {
         using Timeline timeline = new(settings => settings.ExpiresSeconds = 7200);
-        timeline.AddServer().Registrar.MaxExpiresSeconds = grantedSeconds;
+        Registrar registrar = timeline.AddServer().Registrar;
+        registrar.MaxExpiresSeconds = grantedSeconds;
         timeline.Register();
         timeline.Lines.Clear();
         int polls = timeline.PollCount;
@@ -80,11 +81,11 @@ public sealed class PhoneRegistersTests : IDisposable
             $"{70 + refreshAfterMs} REGISTER 7200 authorized",
             $"{70 + refreshAfterMs + 10} registered {grantedSeconds}");
         timeline.Is(PhoneState.Registered);
-        Assert.Equal(2, timeline.PollCount - polls);
+        Assert.Equal(2 * (1 + registrar.PingsAtMs.Count), timeline.PollCount - polls);
     }
 
     [Fact]
-    public void A_day_of_registration_takes_two_polls_a_refresh()
+    public void A_day_of_registration_takes_two_polls_a_refresh_and_two_a_ping()
     {
         ScriptedServer server = _timeline.AddServer();
         _timeline.Register();
@@ -92,7 +93,9 @@ public sealed class PhoneRegistersTests : IDisposable
         _timeline.Run(24 * 3600 * 1000);
         int refreshes = server.Registrar.Requests.Count - 2;
         Assert.Equal(28, refreshes);
-        Assert.Equal(2 * refreshes, _timeline.PollCount - polls);
+        int pings = server.Registrar.PingsAtMs.Count;
+        Assert.InRange(pings, 24 * 3600 / 120, 24 * 3600 / 96);
+        Assert.Equal(2 * (refreshes + pings), _timeline.PollCount - polls);
         Assert.Equal(1, _timeline.Channel.OpenCount);
         _timeline.Is(PhoneState.Registered);
     }

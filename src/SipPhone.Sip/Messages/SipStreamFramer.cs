@@ -4,7 +4,7 @@ using SipPhone.Core;
 namespace SipPhone.Sip.Messages
 {
     // Cuts a stream into messages by Content-Length, RFC 3261 §7.5 and §18.3, with the keep-alives of RFC 5626 §4.4.1.
-    // Invariant: 0 <= _start <= _scan <= _end <= Buffer.Length. How the octets were cut on their way does not matter.
+    // Invariant: _first <= _start <= _scan <= _end <= _limit. How the octets were cut on their way does not matter.
     // After an error nothing more is taken until Reset: where the next message starts is not known.
 
     /// <summary>
@@ -15,6 +15,8 @@ namespace SipPhone.Sip.Messages
     public sealed class SipStreamFramer
     {
         private readonly byte[] _buffer;
+        private readonly int _first;
+        private readonly int _limit;
         private int _start;
         private int _scan;
         private int _end;
@@ -30,13 +32,25 @@ namespace SipPhone.Sip.Messages
         /// <param name="maxMessageBytes">The longest message in octets, at least 1.</param>
         /// <exception cref="ArgumentException">Less than 1.</exception>
         public SipStreamFramer(int maxMessageBytes)
+            : this(new byte[maxMessageBytes < 1 ? 0 : maxMessageBytes], 0, maxMessageBytes)
         {
-            if (maxMessageBytes < 1)
+        }
+
+        /// <summary>Makes a framer in a range of a buffer that others use too.</summary>
+        /// <param name="buffer">The buffer, which the framer keeps.</param>
+        /// <param name="offset">Where its range starts.</param>
+        /// <param name="end">Where its range ends, exclusive: the longest message is as long as the range.</param>
+        /// <exception cref="ArgumentException">The range is empty or does not lie in the buffer.</exception>
+        public SipStreamFramer(byte[] buffer, int offset, int end)
+        {
+            if (offset < 0 || end <= offset || end > buffer.Length)
             {
-                throw new ArgumentException("maxMessageBytes");
+                throw new ArgumentException("range empty or outside buffer");
             }
 
-            _buffer = new byte[maxMessageBytes];
+            _buffer = buffer;
+            _first = offset;
+            _limit = end;
             Reset();
         }
 
@@ -57,7 +71,7 @@ namespace SipPhone.Sip.Messages
         /// </summary>
         public int FreeEnd
         {
-            get { return _buffer.Length; }
+            get { return _limit; }
         }
 
         /// <summary>Where the message starts that <see cref="Next"/> found.</summary>
@@ -75,9 +89,9 @@ namespace SipPhone.Sip.Messages
         /// <summary>Forgets everything, for a new connection.</summary>
         public void Reset()
         {
-            _start = 0;
-            _scan = 0;
-            _end = 0;
+            _start = _first;
+            _scan = _first;
+            _end = _first;
             _messageEnd = 0;
             MessageOffset = 0;
             MessageEnd = 0;
@@ -89,7 +103,7 @@ namespace SipPhone.Sip.Messages
         /// <exception cref="ArgumentException">More than there is room for, or less than 0.</exception>
         public void Received(int count)
         {
-            if (count < 0 || count > _buffer.Length - _end)
+            if (count < 0 || count > _limit - _end)
             {
                 throw new ArgumentException("count");
             }
@@ -210,7 +224,7 @@ namespace SipPhone.Sip.Messages
                 return SipResult.MissingContentLength;
             }
 
-            if (length > _buffer.Length - (headEnd - _start))
+            if (length > _limit - _first - (headEnd - _start))
             {
                 return SipResult.TooLarge;
             }
@@ -223,21 +237,22 @@ namespace SipPhone.Sip.Messages
         [HotPath]
         private SipFrame NeedMore()
         {
-            if (_start > 0)
+            int shift = _start - _first;
+            if (shift > 0)
             {
                 int length = _end - _start;
                 if (length > 0)
                 {
-                    Array.Copy(_buffer, _start, _buffer, 0, length);
+                    Array.Copy(_buffer, _start, _buffer, _first, length);
                 }
 
-                _scan -= _start;
-                _messageEnd = _messageEnd == 0 ? 0 : _messageEnd - _start;
-                _end = length;
-                _start = 0;
+                _scan -= shift;
+                _messageEnd = _messageEnd == 0 ? 0 : _messageEnd - shift;
+                _end -= shift;
+                _start = _first;
             }
 
-            return _end == _buffer.Length ? Fail(SipResult.TooLarge) : SipFrame.NeedMore;
+            return _end == _limit ? Fail(SipResult.TooLarge) : SipFrame.NeedMore;
         }
 
         [HotPath]

@@ -13,11 +13,20 @@ namespace SipPhone.Sip.Messages
     {
         private readonly ByteWriter _bytes;
 
-        /// <summary>Makes a writer.</summary>
+        /// <summary>Makes a writer over a whole buffer.</summary>
         /// <param name="buffer">The buffer to write to, which the writer keeps.</param>
         public SipWriter(byte[] buffer)
         {
             _bytes = new ByteWriter(buffer);
+        }
+
+        /// <summary>Forgets what was written, and writes to another range from now on.</summary>
+        /// <param name="buffer">The buffer, which the writer keeps.</param>
+        /// <param name="offset">Where it may write first.</param>
+        /// <param name="end">Where it must stop, exclusive.</param>
+        public void Reset(byte[] buffer, int offset, int end)
+        {
+            _bytes.Reset(buffer, offset, end);
         }
 
         /// <summary>What is written to, for pieces of values.</summary>
@@ -133,6 +142,22 @@ namespace SipPhone.Sip.Messages
             // RFC 3261 §20.14: over a stream Content-Length is there, 0 without a body.
             WriteHeader(SipHeader.ContentLength, 0);
             EndLine();
+            return _bytes.IsFull ? SipResult.BufferFull : SipResult.Ok;
+        }
+
+        /// <summary>Ends a message with a body.</summary>
+        /// <param name="contentType">The body's media type, for example <c>application/sdp</c>.</param>
+        /// <param name="body">The buffer of the body, another one than is written to.</param>
+        /// <param name="bodyOffset">Where the body starts.</param>
+        /// <param name="bodyEnd">Where it ends, exclusive.</param>
+        /// <returns><see cref="SipResult.Ok"/> or <see cref="SipResult.BufferFull"/>.</returns>
+        public SipResult Finish(byte[] contentType, byte[] body, int bodyOffset, int bodyEnd)
+        {
+            // RFC 3261 §20.15: where there is a body there is Content-Type.
+            WriteHeader(SipHeader.ContentType, contentType);
+            WriteHeader(SipHeader.ContentLength, bodyEnd - bodyOffset);
+            EndLine();
+            _bytes.Write(body, bodyOffset, bodyEnd);
             return _bytes.IsFull ? SipResult.BufferFull : SipResult.Ok;
         }
     }

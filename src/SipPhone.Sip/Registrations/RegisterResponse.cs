@@ -16,8 +16,10 @@ namespace SipPhone.Sip.Registrations
         /// <summary>Stands for a value that is absent or cannot be read.</summary>
         public const int None = -1;
 
+        private static readonly byte[] Outbound = Ascii.ToBytes("outbound");
+
         private readonly SipAccount _settings;
-        private readonly SipValueCursor _contacts = new SipValueCursor();
+        private readonly SipValueCursor _values = new SipValueCursor();
         private readonly SipNameAddress _contact = new SipNameAddress();
         private readonly SipUri _uri = new SipUri();
         private readonly byte[] _reason = new byte[Limits.MaxReasonPhraseBytes];
@@ -140,6 +142,45 @@ namespace SipPhone.Sip.Registrations
                 : None;
         }
 
+        /// <summary>Reads Flow-Timer (RFC 5626 §4.4, §11.2).</summary>
+        /// <param name="response">A 2xx response.</param>
+        /// <returns>
+        /// <c>Limits.MinKeepAliveSeconds</c> to <c>Limits.MaxRetryAfterSeconds</c>; 0 when it is absent or cannot be
+        /// read.
+        /// </returns>
+        public static int ReadFlowTimer(SipMessage response)
+        {
+            int offset;
+            int end;
+            int seconds = response.FindSingle(SipHeader.FlowTimer, out offset, out end) == SipResult.Ok
+                ? SipNumber.ParseDeltaSeconds(response.Buffer, offset, end)
+                : 0;
+            if (seconds <= 0)
+            {
+                return 0;
+            }
+
+            seconds = seconds < Limits.MinKeepAliveSeconds ? Limits.MinKeepAliveSeconds : seconds;
+            return seconds < Limits.MaxRetryAfterSeconds ? seconds : Limits.MaxRetryAfterSeconds;
+        }
+
+        /// <summary>Tells whether the registrar does RFC 5626: its Require has outbound (§4.2.1, §6).</summary>
+        /// <param name="response">A 2xx response.</param>
+        /// <returns>True when it does.</returns>
+        public bool RequiresOutbound(SipMessage response)
+        {
+            _values.Start(response, SipHeader.Require);
+            while (_values.Next())
+            {
+                if (Ascii.EqualsIgnoreCase(response.Buffer, _values.Offset, _values.End, Outbound))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         /// <summary>
         /// Reads the granted expiry: that of our Contact among all that the registrar lists, else Expires, else what
         /// was asked for.
@@ -152,10 +193,10 @@ namespace SipPhone.Sip.Registrations
         public int ReadExpires(SipMessage response, int requestedSeconds)
         {
             byte[] buffer = response.Buffer;
-            _contacts.Start(response, SipHeader.Contact);
-            while (_contacts.Next())
+            _values.Start(response, SipHeader.Contact);
+            while (_values.Next())
             {
-                if (_contact.Parse(buffer, _contacts.Offset, _contacts.End) != SipResult.Ok)
+                if (_contact.Parse(buffer, _values.Offset, _values.End) != SipResult.Ok)
                 {
                     return None;
                 }

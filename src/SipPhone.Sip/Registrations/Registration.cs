@@ -1,6 +1,7 @@
 using System;
 using SipPhone.Core;
 using SipPhone.Core.Hal;
+using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Transactions;
 using SipPhone.Sip.Transport;
@@ -8,7 +9,7 @@ using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Registrations
 {
-    // A registration kept alive over one connection, RFC 3261 §10.2. Invariant: at most one REGISTER is out (§10.2: no
+    // A registration kept alive over one connection, RFC 3261 §10.2, RFC 5626 §4.2. Invariant: at most one REGISTER is out (§10.2: no
     // new one before the final response or the time-out of the last), and none while the connection is down.
     //
     //   state          Start              Stop             OnDisconnected   timer
@@ -28,6 +29,7 @@ namespace SipPhone.Sip.Registrations
     //   2xx            Registered, refresh timer on                   Unregistered
     //   401, 407       answered; Failed when that is of no use        answered; Unregistered when that is of no use
     //   423            asked again for Min-Expires, once              Unregistered
+    //   439            asked again without outbound, once             asked again, once
     //   408, 5xx       RetryWait                                      Unregistered
     //   other 4xx, 6xx Failed; RetryWait with Retry-After             Unregistered
     //   3xx, 403, 404  Failed                                         Unregistered
@@ -41,37 +43,46 @@ namespace SipPhone.Sip.Registrations
     /// </summary>
     public sealed class Registration
     {
+        // RFC 5626 §11.6.
+        private const int FirstHopLacksOutbound = 439;
+
         private readonly RegisterRequest _request;
-        private readonly RequestSender _sender;
+        private readonly SipFlow _flow;
+        private readonly LocalHeaders _headers;
         private readonly NonInviteClientTransaction _transaction;
-        private readonly RegisterCredentials _credentials;
+        private readonly SipCredentials _credentials;
         private readonly FlowRecovery _recovery;
         private bool _isConnected;
         private bool _isWanted;
         private bool _isIntervalRaised;
+        private bool _isOutboundRefused;
+        private bool _wasAnswered;
+        private int _challengeCount;
         private int _requestedSeconds;
         private long _timerMs = -1;
         private long _bindingEndMs = -1;
 
         /// <summary>Makes a registration that is <c>Unregistered</c>, without a connection.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <param name="transport">Where requests go while connected.</param>
-        /// <param name="random">Where ids, branches, cnonces and the spread of retries come from.</param>
+        /// <param name="flow">Where requests go while connected.</param>
+        /// <param name="headers">Who and where we are; learns what the server says about the registration.</param>
+        /// <param name="credentials">Answers challenges; forgets them when the server is another one.</param>
+        /// <param name="random">Where ids, branches and the spread of retries come from.</param>
         /// <exception cref="ArgumentException"><see cref="SipAccount.Check"/> does not pass.</exception>
-        public Registration(SipAccount settings, ISipTransport transport, IRandom random)
+        public Registration(SipFlow flow, LocalHeaders headers, SipCredentials credentials, IRandom random)
         {
-            if (settings.Check() != SipResult.Ok)
+            if (headers.Account.Check() != SipResult.Ok)
             {
-                throw new ArgumentException("settings");
+                throw new ArgumentException("account");
             }
 
-            _request = new RegisterRequest(settings, random);
-            Response = new RegisterResponse(settings);
-            _sender = new RequestSender(transport);
+            _flow = flow;
+            _headers = headers;
+            _credentials = credentials;
+            _request = new RegisterRequest(headers, random);
+            Response = new RegisterResponse(headers.Account);
             _transaction = new NonInviteClientTransaction(random);
-            _credentials = new RegisterCredentials(settings, random);
             _recovery = new FlowRecovery(random);
-            _requestedSeconds = settings.ExpiresSeconds;
+            _requestedSeconds = headers.Account.ExpiresSeconds;
         }
 
         /// <summary>Where it stands.</summary>
@@ -86,14 +97,15 @@ namespace SipPhone.Sip.Registrations
         /// <summary>The expiry that the last 2xx granted, in seconds; 0 before the first.</summary>
         public int ExpiresSeconds { get; private set; }
 
+        /// <summary>
+        /// How often the server wants a keep-alive, by the last 2xx (RFC 5626 §4.4, Flow-Timer); 0 when it did not say.
+        /// </summary>
+        public int FlowTimerSeconds { get; private set; }
+
         /// <summary>When <see cref="Poll"/> wants to be called next, on the caller's clock; -1 for never.</summary>
         public long NextDeadlineMs
         {
-            get
-            {
-                long earlierMs = SipTimers.Earlier(_transaction.NextDeadlineMs, _timerMs);
-                return SipTimers.Earlier(earlierMs, _sender.NextDeadlineMs);
-            }
+            get { return SipTimers.Earlier(_transaction.NextDeadlineMs, _timerMs); }
         }
 
         /// <summary>Registers now, or as soon as there is a connection; forgets an earlier failure.</summary>
@@ -136,6 +148,9 @@ namespace SipPhone.Sip.Registrations
             if (!sameServer)
             {
                 _credentials.Forget();
+                _headers.IsOutbound = false;
+                _headers.ForgetServiceRoute();
+                _isOutboundRefused = false;
             }
 
             if (State != RegistrationState.AwaitingFlow)
@@ -161,7 +176,6 @@ namespace SipPhone.Sip.Registrations
         {
             _isConnected = false;
             _transaction.Abandon();
-            _sender.Reset();
             _bindingEndMs = -1;
             if (State != RegistrationState.Failed)
             {
@@ -184,15 +198,10 @@ namespace SipPhone.Sip.Registrations
             return what != TransactionEvent.None;
         }
 
-        /// <summary>Lets time pass: sends what could not be sent before, and lets timers fire.</summary>
+        /// <summary>Lets time pass: lets timers fire.</summary>
         /// <param name="nowMs">The time.</param>
         public void Poll(long nowMs)
         {
-            if (!_sender.Poll(nowMs))
-            {
-                OnDisconnected();
-            }
-
             if (_transaction.Poll(nowMs) == TransactionEvent.Timeout)
             {
                 Response.Clear();
@@ -220,7 +229,7 @@ namespace SipPhone.Sip.Registrations
                 return;
             }
 
-            _credentials.StartRequest();
+            _challengeCount = 0;
             SetState(_bindingEndMs > nowMs ? RegistrationState.Refreshing : RegistrationState.Registering);
             SendRequest(nowMs);
         }
@@ -233,15 +242,15 @@ namespace SipPhone.Sip.Registrations
                 return;
             }
 
-            _credentials.StartRequest();
+            _challengeCount = 0;
             SetState(RegistrationState.Unregistering);
             SendRequest(nowMs);
         }
 
         private void SendRequest(long nowMs)
         {
-            // A rest of the last request is still unsent when that one timed out: the connection does not move.
-            if (_sender.IsBusy)
+            // The connection does not move: another request would only wait behind the last one.
+            if (_flow.Check(nowMs) == ConnectionFailure.TimedOut)
             {
                 Fail(RegistrationFailure.Timeout, RegisterResponse.None, nowMs);
                 return;
@@ -249,14 +258,25 @@ namespace SipPhone.Sip.Registrations
 
             _transaction.Start(SipTokens.Register, nowMs);
             int expiresSeconds = State == RegistrationState.Unregistering ? 0 : _requestedSeconds;
-            if (_request.Write(expiresSeconds, _transaction.Branch, _credentials) != SipResult.Ok)
+            _wasAnswered = _credentials.HasAnswerFor(SipTokens.Register);
+            bool wasBusy = _flow.IsBusy;
+            SipResult result = _request.Write(
+                _flow.StartMessage(), expiresSeconds, !_isOutboundRefused, _transaction.Branch, _credentials);
+            if (result == SipResult.Ok)
             {
-                _transaction.Abandon();
-                Fail(RegistrationFailure.RequestTooLarge, RegisterResponse.None, nowMs);
-                return;
+                result = _flow.Send(nowMs);
             }
 
-            if (!_sender.Start(_request.Buffer, _request.Length, nowMs))
+            if (result == SipResult.BufferFull)
+            {
+                // What is too large for the room that other messages left is only late.
+                _transaction.Abandon();
+                Fail(
+                    wasBusy ? RegistrationFailure.Timeout : RegistrationFailure.RequestTooLarge,
+                    RegisterResponse.None,
+                    nowMs);
+            }
+            else if (result != SipResult.Ok)
             {
                 OnDisconnected();
             }
@@ -283,6 +303,12 @@ namespace SipPhone.Sip.Registrations
             {
                 OnIntervalTooBrief(message, nowMs);
             }
+            else if (statusCode == FirstHopLacksOutbound && !_isOutboundRefused)
+            {
+                // RFC 5626 §4.2.1: it may be tried without.
+                _isOutboundRefused = true;
+                SendRequest(nowMs);
+            }
             else
             {
                 Fail(RegisterResponse.Classify(statusCode), RegisterResponse.ReadRetryAfter(message), nowMs);
@@ -307,6 +333,7 @@ namespace SipPhone.Sip.Registrations
 
             Failure = RegistrationFailure.None;
             _recovery.Reset();
+            TakeOutbound(message);
             _bindingEndMs = nowMs + (seconds * 1000L);
             if (!_isWanted)
             {
@@ -318,16 +345,34 @@ namespace SipPhone.Sip.Registrations
             SetState(RegistrationState.Registered, nowMs + (RegisterResponse.RefreshAfterSeconds(seconds) * 1000L));
         }
 
+        // RFC 5626 §4.2.1: Require with outbound says that the registrar does it. RFC 3608 §6.1: the Service-Route is
+        // that of the last 2xx; one that cannot be read is none, since the flow leads to the server without it too.
+        private void TakeOutbound(SipMessage message)
+        {
+            _headers.IsOutbound = Response.RequiresOutbound(message);
+            _headers.TakeServiceRoute(message);
+            FlowTimerSeconds = RegisterResponse.ReadFlowTimer(message);
+        }
+
         private void OnChallenge(SipMessage message, long nowMs)
         {
-            RegistrationFailure failure = _credentials.TakeChallenge(message);
-            if (failure == RegistrationFailure.None)
+            ChallengeOutcome outcome = _credentials.TakeChallenge(message, _wasAnswered);
+            _challengeCount++;
+            if (outcome == ChallengeOutcome.WrongPassword)
             {
-                SendRequest(nowMs);
+                Fail(RegistrationFailure.WrongPassword, RegisterResponse.None, nowMs);
+            }
+            else if (outcome == ChallengeOutcome.Unsupported)
+            {
+                Fail(RegistrationFailure.UnsupportedChallenge, RegisterResponse.None, nowMs);
+            }
+            else if (_challengeCount > Limits.MaxChallengesPerRequest)
+            {
+                Fail(RegistrationFailure.TooManyChallenges, RegisterResponse.None, nowMs);
             }
             else
             {
-                Fail(failure, RegisterResponse.None, nowMs);
+                SendRequest(nowMs);
             }
         }
 

@@ -45,7 +45,7 @@ namespace SipPhone.Sip.Registrations
         /// <summary>A 2xx whose Contact or Expires cannot be read, or that grants no time. Retried.</summary>
         MalformedResponse,
 
-        /// <summary>The request does not fit <c>Limits.MaxRegisterBytes</c>. Final.</summary>
+        /// <summary>The request does not fit the empty send queue. Final.</summary>
         RequestTooLarge,
     }
 }

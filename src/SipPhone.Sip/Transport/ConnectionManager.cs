@@ -36,7 +36,7 @@ namespace SipPhone.Sip.Transport
         private readonly IConnectionEvents _events;
         private readonly IdentityRequest _request = new IdentityRequest();
         private readonly IdentityVerdict _verdict = new IdentityVerdict();
-        private readonly byte[] _certificate = new byte[Limits.MaxCertificateBytes];
+        private readonly byte[] _certificate;
 
         private ConnectionState _state;
         private ConnectionFailure _failure;
@@ -54,10 +54,26 @@ namespace SipPhone.Sip.Transport
         /// <param name="channel">The TLS connection; used by this connection alone.</param>
         /// <param name="clock">The wall time, for the certificate's validity.</param>
         /// <param name="policy">Whom to believe.</param>
+        /// <param name="certificate">
+        /// Room for the peer's certificate, <c>Limits.MaxCertificateBytes</c>: used while it is judged only, so that the
+        /// flow may use it while the connection is open.
+        /// </param>
         /// <param name="events">Hears what happens.</param>
+        /// <exception cref="System.ArgumentException">Another size.</exception>
         public ConnectionManager(
-            Locator locator, ISecureChannel channel, IClock clock, IdentityPolicy policy, IConnectionEvents events)
+            Locator locator,
+            ISecureChannel channel,
+            IClock clock,
+            IdentityPolicy policy,
+            byte[] certificate,
+            IConnectionEvents events)
         {
+            if (certificate.Length != Limits.MaxCertificateBytes)
+            {
+                throw new System.ArgumentException("certificate");
+            }
+
+            _certificate = certificate;
             _locator = locator;
             _channel = channel;
             _clock = clock;

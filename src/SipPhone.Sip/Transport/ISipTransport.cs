@@ -1,6 +1,6 @@
 namespace SipPhone.Sip.Transport
 {
-    /// <summary>Where requests go: the connection to the server that was recognised. Never blocks.</summary>
+    /// <summary>The connection to the server that was recognised. Never blocks.</summary>
     public interface ISipTransport
     {
         /// <summary>Sends octets.</summary>
@@ -12,5 +12,15 @@ namespace SipPhone.Sip.Transport
         /// <see cref="Core.Hal.HalResult.Closed"/> (or another negative code) when there is no connection.
         /// </returns>
         int Send(byte[] buffer, int offset, int end);
+
+        /// <summary>Takes received octets.</summary>
+        /// <param name="buffer">The buffer.</param>
+        /// <param name="offset">Where to write.</param>
+        /// <param name="end">Where to stop, exclusive.</param>
+        /// <returns>
+        /// Octets taken; 0 for "nothing now"; <see cref="Core.Hal.HalResult.Closed"/> (or another negative code) when
+        /// there will be no more.
+        /// </returns>
+        int Receive(byte[] buffer, int offset, int end);
     }
 }

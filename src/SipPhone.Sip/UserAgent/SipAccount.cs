@@ -42,6 +42,18 @@ namespace SipPhone.Sip.UserAgent
         /// </summary>
         public byte[] AuthUser { get; set; }
 
+        /// <summary>
+        /// The only realm that the password is used for, escaped as inside quotes; null for each that the server asks
+        /// for. Who is called can ask too: an answer lets him try passwords at his leisure.
+        /// </summary>
+        public byte[] Realm { get; set; }
+
+        /// <summary>
+        /// The Route to an outbound proxy that wants one (RFC 3261 §8.1.2), for example
+        /// <c>&lt;sip:edge.example.com;lr&gt;</c>; null for none, which is usual: the connection leads there anyway.
+        /// </summary>
+        public byte[] ProxyRoute { get; set; }
+
         /// <summary>Our host for Contact and Via. A change goes into the next request.</summary>
         public byte[] ContactHost { get; set; }
 
@@ -58,7 +70,8 @@ namespace SipPhone.Sip.UserAgent
         /// <returns>
         /// <see cref="SipResult.Ok"/>; <see cref="SipResult.BadUri"/> for domain, user, contact host or port;
         /// <see cref="SipResult.BadAuthentication"/> for the name for authentication;
-        /// <see cref="SipResult.BadParameter"/> for the instance or the expiry.
+        /// <see cref="SipResult.BadParameter"/> for the instance or the expiry; <see cref="SipResult.BadAddress"/> for
+        /// the Route.
         /// </returns>
         public SipResult Check()
         {
@@ -77,6 +90,11 @@ namespace SipPhone.Sip.UserAgent
             if (AuthUser.Length == 0 || !IsPrintable(AuthUser))
             {
                 return SipResult.BadAuthentication;
+            }
+
+            if (ProxyRoute != null && new SipNameAddress().Parse(ProxyRoute, 0, ProxyRoute.Length) != SipResult.Ok)
+            {
+                return SipResult.BadAddress;
             }
 
             bool isInstance = InstanceId == null || IsInstance(InstanceId);

@@ -27,6 +27,12 @@ internal sealed class Registrar(Timeline timeline)
     /// <summary>Says nothing, whatever comes.</summary>
     public bool IsSilent { get; set; }
 
+    /// <summary>Answers pings (RFC 5626 §4.4.1).</summary>
+    public bool AnswersPings { get; set; } = true;
+
+    /// <summary>When pings came.</summary>
+    public List<long> PingsAtMs { get; } = [];
+
     /// <summary>Every request, in order.</summary>
     public List<Register> Requests { get; } = [];
 
@@ -46,6 +52,18 @@ internal sealed class Registrar(Timeline timeline)
     {
         _received.Append(Encoding.UTF8.GetString(octets));
         string text = _received.ToString();
+        if (text == "\r\n\r\n")
+        {
+            _received.Clear();
+            PingsAtMs.Add(timeline.NowMs);
+            if (AnswersPings && !IsSilent)
+            {
+                Channel!.Deliver("\r\n"u8.ToArray(), AnswerMs);
+            }
+
+            return;
+        }
+
         int end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
         if (end < 4)
         {

@@ -90,6 +90,33 @@ public class SipStreamFramerTests
         Assert.Throws<ArgumentException>(() => framer.Received(1));
     }
 
+    [Theory]
+    [InlineData(-1, 4)]
+    [InlineData(4, 4)]
+    [InlineData(5, 4)]
+    [InlineData(0, 9)]
+    public void ARangeIsNotEmptyAndLiesInItsBuffer(int offset, int end)
+    {
+        Assert.Throws<ArgumentException>(() => new SipStreamFramer(new byte[8], offset, end));
+    }
+
+    [Fact]
+    public void ARangeIsUsedToItsLastOctetAndNoFurther()
+    {
+        string stream = First + Second + First;
+        byte[] octets = Text.Bytes(stream);
+        for (int cut = 1; cut <= First.Length; cut++)
+        {
+            byte[] buffer = new byte[First.Length + 14];
+            Array.Fill(buffer, (byte)0xA5);
+            var framer = new SipStreamFramer(buffer, 5, 5 + First.Length);
+
+            Assert.Equal("M61M35M61", Run(framer, octets, [cut]));
+            Assert.All(buffer[..5], octet => Assert.Equal(0xA5, octet));
+            Assert.All(buffer[(5 + First.Length)..], octet => Assert.Equal(0xA5, octet));
+        }
+    }
+
     [Fact]
     public void TheCuttingDoesNotMatter()
     {
@@ -149,8 +176,11 @@ public class SipStreamFramerTests
     /// <summary>Feeds a stream in pieces of the given sizes, over and over, and writes down what comes out.</summary>
     private static string Run(string stream, int[] cuts, int capacity)
     {
-        byte[] octets = System.Text.Encoding.Latin1.GetBytes(stream);
-        var framer = new SipStreamFramer(capacity);
+        return Run(new SipStreamFramer(capacity), System.Text.Encoding.Latin1.GetBytes(stream), cuts);
+    }
+
+    private static string Run(SipStreamFramer framer, byte[] octets, int[] cuts)
+    {
         string trace = string.Empty;
         int at = 0;
         for (int turn = 0; ; turn++)

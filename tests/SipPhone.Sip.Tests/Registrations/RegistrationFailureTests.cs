@@ -223,7 +223,7 @@ public class RegistrationFailureTests
     public void ARequestThatDoesNotFitIsTold()
     {
         RegistrationTimeline timeline = new RegistrationTimeline(
-            settings => settings.AuthUser = Text.Bytes(new string('u', Limits.MaxRegisterBytes)));
+            settings => settings.AuthUser = Text.Bytes(new string('u', Limits.FlowBufferBytes / 2)));
         timeline.Start().Connected().Sends().Answers(401, Challenge);
         timeline.Is(Failed, RegistrationFailure.RequestTooLarge).SendsNothing().NextDeadlineIs(-1);
     }

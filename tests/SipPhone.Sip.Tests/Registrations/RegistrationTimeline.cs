@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
+using SipPhone.Core;
 using SipPhone.Core.Hal;
+using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
+using SipPhone.Sip.Transactions;
 using SipPhone.Sip.Transport;
 using SipPhone.Sip.UserAgent;
 
@@ -19,12 +22,21 @@ internal sealed class RegistrationTimeline : ISipTransport
         Settings = new SipAccount(
             Text.Bytes("example.com"), Text.Bytes("alice"), Text.Bytes("secret"), Text.Bytes("192.0.2.7"), 49152);
         change?.Invoke(Settings);
-        Registration = new Registration(Settings, this, new CountingRandom());
+        var random = new CountingRandom();
+        Flow = new SipFlow(this, new byte[Limits.FlowBufferBytes], random);
+        Headers = new LocalHeaders(Settings);
+        Registration = new Registration(Flow, Headers, new SipCredentials(Settings, random), random);
     }
 
     public SipAccount Settings { get; }
 
+    public SipFlow Flow { get; }
+
+    public LocalHeaders Headers { get; }
+
     public Registration Registration { get; }
+
+    private long NextDeadlineMs => SipTimers.Earlier(Flow.NextDeadlineMs, Registration.NextDeadlineMs);
 
     /// <summary>How many octets the transport takes before it says "not now"; refilled by the test.</summary>
     public int Room { get; set; } = int.MaxValue;
@@ -56,20 +68,22 @@ internal sealed class RegistrationTimeline : ISipTransport
         return count;
     }
 
+    public int Receive(byte[] buffer, int offset, int end) => IsClosed ? HalResult.Closed : 0;
+
     /// <summary>Goes to a time, stopping at every deadline on the way, as the phone's loop does.</summary>
     public RegistrationTimeline At(long nowMs)
     {
         Assert.True(nowMs >= _nowMs, "time goes forward");
         int stops = 0;
-        for (long next = Registration.NextDeadlineMs; next >= 0 && next <= nowMs; next = Registration.NextDeadlineMs)
+        for (long next = NextDeadlineMs; next >= 0 && next <= nowMs; next = NextDeadlineMs)
         {
             Assert.True(++stops < 10000, "a deadline stands still");
             _nowMs = Math.Max(_nowMs, next);
-            Registration.Poll(_nowMs);
+            Poll();
         }
 
         _nowMs = nowMs;
-        Registration.Poll(nowMs);
+        Poll();
         return this;
     }
 
@@ -88,12 +102,14 @@ internal sealed class RegistrationTimeline : ISipTransport
     public RegistrationTimeline Connected(bool sameServer = true)
     {
         IsClosed = false;
+        Flow.Open();
         Registration.OnConnected(_nowMs, sameServer);
         return this;
     }
 
     public RegistrationTimeline Disconnected()
     {
+        Flow.Close();
         Registration.OnDisconnected();
         return this;
     }
@@ -136,13 +152,25 @@ internal sealed class RegistrationTimeline : ISipTransport
 
     public RegistrationTimeline NextDeadlineIs(long nowMs)
     {
-        Assert.Equal(nowMs, Registration.NextDeadlineMs);
+        Assert.Equal(nowMs, NextDeadlineMs);
         return this;
     }
 
     /// <summary>A header field of the last request, as a line without its end.</summary>
     public string Line(string name) =>
         Regex.Match(LastRequest, $"^{name}: .*?(?=\r\n)", RegexOptions.Multiline).Value;
+
+    /// <summary>What the phone's loop does with the flow and the registration.</summary>
+    private void Poll()
+    {
+        Flow.Poll(_nowMs);
+        if (!Flow.IsOpen && Registration.State != RegistrationState.AwaitingFlow)
+        {
+            Registration.OnDisconnected();
+        }
+
+        Registration.Poll(_nowMs);
+    }
 
     private RegistrationTimeline Answers(string request, bool isTaken, int status, string[] headers)
     {

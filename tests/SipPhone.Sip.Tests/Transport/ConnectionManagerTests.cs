@@ -26,7 +26,8 @@ public sealed class ConnectionManagerTests : IDisposable
         _network = new FakeNetwork(_zone.Serve);
         VirtualClock clock = new(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
         Locator locator = new(_network.MakeResolver(), new FakeRandom(7));
-        _connection = new ConnectionManager(locator, _channel, clock, _policy, _events);
+        _connection = new ConnectionManager(
+            locator, _channel, clock, _policy, new byte[Limits.MaxCertificateBytes], _events);
     }
 
     public void Dispose() => _authority.Dispose();

@@ -1,6 +1,9 @@
+using SipPhone.Core;
+using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
 using SipPhone.Sip.Tests.Registrations;
+using SipPhone.Sip.Transport;
 using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Tests.UserAgent;
@@ -76,8 +79,12 @@ public class SipAccountTests
     [Fact]
     public void UncheckedSettingsAreTheCallersBug()
     {
+        SipAccount account = Settings(string.Empty, "alice", "h", 1);
+        var random = new CountingRandom();
+        var flow = new SipFlow(new RegistrationTimeline(), new byte[Limits.FlowBufferBytes], random);
+
         Assert.Throws<ArgumentException>(() => new Registration(
-            Settings(string.Empty, "alice", "h", 1), new RegistrationTimeline(), new CountingRandom()));
+            flow, new LocalHeaders(account), new SipCredentials(account, random), random));
     }
 
     private static SipAccount Settings(string domain, string user, string host, int port) =>

@@ -1,0 +1,128 @@
+using System;
+using SipPhone.Core;
+using SipPhone.Core.Hal;
+using SipPhone.Sip.Messages;
+using SipPhone.Sip.UserAgent;
+
+namespace SipPhone.Sip.Auth
+{
+    // One Authorization or Proxy-Authorization value, RFC 7616 §3.4: what a client writes.
+    // Invariant: the password is never written; each answer has a cnonce of its own.
+
+    /// <summary>Writes answers to challenges, for all realms of an account. Nothing is allocated after construction.</summary>
+    public sealed class DigestAnswer
+    {
+        private const int NonceCountDigits = 8;
+        private const int CnonceDigits = 16;
+
+        private readonly byte[] _quotedUser;
+        private readonly byte[] _password;
+        private readonly IRandom _random;
+        private readonly DigestComputation _computation = new DigestComputation();
+        private readonly byte[] _nonceCount = new byte[NonceCountDigits];
+        private readonly byte[] _cnonce = new byte[CnonceDigits];
+
+        /// <summary>Makes one.</summary>
+        /// <param name="account">User name and password.</param>
+        /// <param name="random">Where cnonces come from.</param>
+        public DigestAnswer(SipAccount account, IRandom random)
+        {
+            SipWriter writer = new SipWriter(new byte[(2 * account.AuthUser.Length) + 2]);
+            writer.WriteQuoted(account.AuthUser);
+            _quotedUser = new byte[writer.Bytes.Length];
+            Array.Copy(writer.Bytes.Buffer, 0, _quotedUser, 0, _quotedUser.Length);
+            _password = account.Password;
+            _random = random;
+        }
+
+        /// <summary>Writes the header field that answers a realm's challenge.</summary>
+        /// <param name="writer">The writer, between header fields.</param>
+        /// <param name="realm">The realm; it has a challenge.</param>
+        /// <param name="method">The request's method.</param>
+        /// <param name="uri">The buffer of the Request-URI as it stands in the request.</param>
+        /// <param name="uriOffset">Where it starts.</param>
+        /// <param name="uriEnd">Where it ends, exclusive.</param>
+        public void Write(
+            SipWriter writer, DigestRealm realm, byte[] method, byte[] uri, int uriOffset, int uriEnd)
+        {
+            Compute(realm, method, uri, uriOffset, uriEnd);
+            ByteWriter bytes = writer.Bytes;
+            bool isProxy = realm.Party == DigestParty.Proxy;
+            writer.StartHeader(isProxy ? SipHeader.ProxyAuthorization : SipHeader.Authorization);
+            bytes.Write(DigestTokens.Digest);
+            bytes.Write(' ');
+            WriteName(bytes, DigestTokens.Username);
+            bytes.Write(_quotedUser);
+            WriteQuoted(bytes, DigestTokens.Realm, realm.Buffer, 0, realm.RealmEnd);
+            WriteQuoted(bytes, DigestTokens.Nonce, realm.Buffer, realm.RealmEnd, realm.NonceEnd);
+            WriteQuoted(bytes, DigestTokens.Uri, uri, uriOffset, uriEnd);
+            WriteQuoted(bytes, DigestTokens.Response, _computation.Response, 0, _computation.ResponseLength);
+            if (realm.HasAlgorithm)
+            {
+                StartParameter(bytes, DigestTokens.Algorithm);
+                bytes.Write(realm.Algorithm == DigestAlgorithm.Sha256 ? DigestTokens.Sha256 : DigestTokens.Md5);
+            }
+
+            if (realm.HasOpaque)
+            {
+                WriteQuoted(bytes, DigestTokens.Opaque, realm.Buffer, realm.NonceEnd, realm.OpaqueEnd);
+            }
+
+            if (realm.UsesQop)
+            {
+                // RFC 7616 §3.4: qop and nc stand without quotes.
+                StartParameter(bytes, DigestTokens.Qop);
+                bytes.Write(DigestTokens.Auth);
+                StartParameter(bytes, DigestTokens.NonceCount);
+                bytes.Write(_nonceCount);
+                WriteQuoted(bytes, DigestTokens.Cnonce, _cnonce, 0, CnonceDigits);
+            }
+
+            writer.EndLine();
+        }
+
+        private void Compute(DigestRealm realm, byte[] method, byte[] uri, int uriOffset, int uriEnd)
+        {
+            byte[] kept = realm.Buffer;
+            int nonceCount = realm.NextNonceCount();
+            _computation.SetSecret(
+                realm.Algorithm, _quotedUser, 1, _quotedUser.Length - 1, kept, 0, realm.RealmEnd, _password);
+            _computation.SetRequest(method, 0, method.Length, uri, uriOffset, uriEnd);
+            if (!realm.UsesQop)
+            {
+                _computation.ComputeLegacy(kept, realm.RealmEnd, realm.NonceEnd);
+                return;
+            }
+
+            for (int i = 0; i < NonceCountDigits; i++)
+            {
+                int shift = 4 * (NonceCountDigits - 1 - i);
+                _nonceCount[i] = SipOctets.HexDigit((nonceCount >> shift) & 0x0F);
+            }
+
+            SipRandom.FillToken(_random, _cnonce, 0, CnonceDigits);
+            _computation.Compute(kept, realm.RealmEnd, realm.NonceEnd, _nonceCount, 0, _cnonce, 0, CnonceDigits);
+        }
+
+        private static void StartParameter(ByteWriter bytes, byte[] name)
+        {
+            bytes.Write(',');
+            bytes.Write(' ');
+            WriteName(bytes, name);
+        }
+
+        private static void WriteName(ByteWriter bytes, byte[] name)
+        {
+            bytes.Write(name);
+            bytes.Write('=');
+        }
+
+        private static void WriteQuoted(ByteWriter bytes, byte[] name, byte[] value, int offset, int end)
+        {
+            StartParameter(bytes, name);
+            bytes.Write('"');
+            bytes.Write(value, offset, end);
+            bytes.Write('"');
+        }
+    }
+}
