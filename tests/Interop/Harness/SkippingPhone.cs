@@ -13,6 +13,9 @@ namespace SipPhone.Interop
     /// <summary>The real phone at real servers, on time that can be skipped.</summary>
     internal sealed class SkippingPhone : ITimeline, IAsyncDisposable
     {
+        /// <summary>How long it asks to be registered.</summary>
+        internal const int ExpiresSeconds = 600;
+
         private readonly HostClock _clock = new();
         private readonly HostWakeup _wakeup = new();
         private readonly HostDnsSockets _dnsSockets;
@@ -27,9 +30,11 @@ namespace SipPhone.Interop
                 Domain = Encoding.ASCII.GetBytes(Certificates.Domain),
                 User = Encoding.ASCII.GetBytes(KamailioServer.User),
                 Password = Encoding.ASCII.GetBytes(KamailioServer.Password),
+                ExpiresSeconds = ExpiresSeconds,
             };
             _dnsSockets = new HostDnsSockets(_wakeup);
             _channel = new HostSecureChannel(HostTrustStore.FromDer(Certificates.Root.Der), _wakeup);
+            Channel = new ObservedChannel(_channel);
             PhoneBoard board = new()
             {
                 Clock = _clock,
@@ -37,7 +42,7 @@ namespace SipPhone.Interop
                 Link = new HostNetworkLink([new IPEndPoint(IPAddress.Loopback, dnsPort)]),
                 DnsSockets = _dnsSockets.Datagrams,
                 DnsStream = _dnsSockets.Stream,
-                Channel = _channel,
+                Channel = Channel,
             };
             PhoneNarrator narrator = new(this) { Policy = settings.IdentityPolicy };
             _phone = new SipPhone.Phone.Phone(settings, board, narrator);
@@ -45,6 +50,13 @@ namespace SipPhone.Interop
 
         /// <summary>What happened, a line each.</summary>
         internal List<string> Lines { get; } = [];
+
+        internal ObservedChannel Channel { get; }
+
+        internal PhoneState State => _phone.State;
+
+        /// <summary>How long the phone would wait now, if nothing came; it never waits without end.</summary>
+        internal long MillisecondsToDeadline => _phone.NextDeadlineMs - NowMs;
 
         private long NowMs => _clock.NowMs + _skippedMs;
 
@@ -60,6 +72,7 @@ namespace SipPhone.Interop
 
         public async ValueTask DisposeAsync()
         {
+            TestContext.Current.TestOutputHelper?.WriteLine(Text);
             await _channel.DisposeAsync();
             _dnsSockets.Dispose();
             _wakeup.Dispose();
@@ -78,21 +91,44 @@ namespace SipPhone.Interop
         /// <summary>Skips to the moment for which the phone waits.</summary>
         internal void SkipToDeadline()
         {
-            Skip(Math.Max(0, _phone.NextDeadlineMs - NowMs));
+            Skip(Math.Max(0, MillisecondsToDeadline));
+        }
+
+        /// <summary>Lets it do what there is to do now.</summary>
+        internal void RunOnce()
+        {
+            _phone.Poll(NowMs);
         }
 
         internal void RunUntil(PhoneState state)
         {
+            RunUntil(() => _phone.State == state, $"{state}");
+        }
+
+        /// <summary>Runs it until something holds.</summary>
+        /// <param name="condition">What; looked at after each step of the phone's.</param>
+        /// <param name="what">Its name, for when it never holds.</param>
+        internal void RunUntil(Func<bool> condition, string what)
+        {
             long start = Stopwatch.GetTimestamp();
-            _phone.Poll(NowMs);
-            while (_phone.State != state)
+            RunOnce();
+            while (!condition())
             {
-                bool isInTime = Stopwatch.GetElapsedTime(start) < Patience.Limit;
-                Assert.True(isInTime, $"not {state}: {string.Join('\n', Lines)}");
+                Assert.True(Stopwatch.GetElapsedTime(start) < Patience.Limit, $"not {what}\n{Text}");
                 long deadlineMs = _phone.NextDeadlineMs;
                 _wakeup.Wait((int)Math.Clamp(deadlineMs < 0 ? 1000 : deadlineMs - NowMs, 0, 1000));
-                _phone.Poll(NowMs);
+                RunOnce();
             }
         }
+
+        /// <summary>Runs it while something else takes place, for instance a peer waits for what it does.</summary>
+        internal void RunWhile(Task task)
+        {
+            task.ContinueWith(_ => _wakeup.Signal(), TaskScheduler.Default);
+            RunUntil(() => task.IsCompleted, "done");
+            task.GetAwaiter().GetResult();
+        }
+
+        private string Text => $"phone:\n{string.Join('\n', Lines)}\n{Channel.Transcript}";
     }
 }
