@@ -1,6 +1,6 @@
 namespace SipPhone.Interop
 {
-    /// <summary>The peers call each other through Kamailio: what they need of each other is there without our phone.</summary>
+    /// <summary>The peers call each other through Kamailio: all but our phone works.</summary>
     public sealed class HarnessTests
     {
         [Fact]

@@ -3,7 +3,7 @@ using SipPhone.Phone;
 
 namespace SipPhone.Interop
 {
-    /// <summary>The real phone stays registered at Kamailio, through whatever happens to the server and the way.</summary>
+    /// <summary>The real phone stays registered at Kamailio, whatever happens to the server and the way.</summary>
     public sealed class RegistrationLifeTests
     {
         [Fact]

@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 
 namespace SipPhone.Interop
 {
-    // baresip's ctrl_tcp: JSON objects, each as a netstring ("12:{...........},"), commands in, responses and events out.
+    // baresip's ctrl_tcp: JSON objects, each as a netstring ("7:{"a":1},"), commands in, responses and events out.
     // Invariant: what came stays in order and is never dropped, so an event that came before somebody waits is found.
 
     /// <summary>The control socket of a baresip.</summary>

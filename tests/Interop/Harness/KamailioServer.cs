@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace SipPhone.Interop
 {
     // Kamailio as a registrar and proxy over TLS with digest authentication, bindings in memory, and with a plain UDP
-    // socket on the same port for SIPp. What it saw is read from its log, where its script writes a line for each request and each connection that ended; what it holds, kamcmd asks.
+    // socket on the same port for SIPp. What it saw is read from its log, where its script writes a line for each
+    // request and each connection that ended; what it holds, kamcmd asks.
     // Invariant: a connection's requests are logged before its end, so "ended, and no request" is final.
 
     /// <summary>A Kamailio on a free loopback port.</summary>
