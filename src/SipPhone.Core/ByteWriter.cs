@@ -71,6 +71,12 @@ namespace SipPhone.Core
             _isFull = false;
         }
 
+        /// <summary>Says that something could not be written: <see cref="IsFull"/> stays true until a reset.</summary>
+        public void MarkFull()
+        {
+            _isFull = true;
+        }
+
         /// <summary>Forgets what was written, and writes to another range from now on.</summary>
         /// <param name="buffer">The buffer, which the writer keeps.</param>
         /// <param name="offset">Where it may write first.</param>

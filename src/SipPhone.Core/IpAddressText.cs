@@ -17,24 +17,40 @@ namespace SipPhone.Core
         /// <param name="length">4 or 16.</param>
         public static void Write(ByteWriter writer, byte[] address, int length)
         {
-            if (length == 4)
+            bool isBracketed = length != 4;
+            if (isBracketed)
             {
-                for (int i = 0; i < length; i++)
-                {
-                    if (i > 0)
-                    {
-                        writer.Write('.');
-                    }
+                writer.Write('[');
+            }
 
-                    writer.WriteDecimal(address[i]);
-                }
+            WriteBare(writer, address, length);
+            if (isBracketed)
+            {
+                writer.Write(']');
+            }
+        }
 
+        /// <summary>Writes an address without brackets, as session descriptions have it (RFC 8866 §9).</summary>
+        /// <param name="writer">Where to write.</param>
+        /// <param name="address">The buffer with the address in network order.</param>
+        /// <param name="length">4 or 16.</param>
+        public static void WriteBare(ByteWriter writer, byte[] address, int length)
+        {
+            if (length != 4)
+            {
+                WriteGroups(writer, address);
                 return;
             }
 
-            writer.Write('[');
-            WriteGroups(writer, address);
-            writer.Write(']');
+            for (int i = 0; i < length; i++)
+            {
+                if (i > 0)
+                {
+                    writer.Write('.');
+                }
+
+                writer.WriteDecimal(address[i]);
+            }
         }
 
         private static void WriteGroups(ByteWriter writer, byte[] address)

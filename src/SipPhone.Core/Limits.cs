@@ -241,5 +241,55 @@ namespace SipPhone.Core
 
         /// <summary>What a dialog copies: two URIs, Call-ID, tags, and a route set of four proxies.</summary>
         public const int MaxDialogBytes = 1536;
+
+        /// <summary>
+        /// Most m= lines of a session description. A video phone has two, a conference client four; each one has to be
+        /// repeated in the answer.
+        /// </summary>
+        public const int MaxSdpMedia = 8;
+
+        /// <summary>
+        /// Largest session description that we write, in octets: our stream takes 250, and each of the seven others
+        /// that an offer may have is refused in one line of 40 to 70.
+        /// </summary>
+        public const int MaxSdpWrittenBytes = 768;
+
+        /// <summary>
+        /// Most header fields of one kind: 64 Via are five times what any path has. Beyond it a message is refused.
+        /// </summary>
+        public const int MaxSipHeaderFieldsOfOneKind = 64;
+
+        /// <summary>Longest Request-URI in octets (414 beyond it). A GRUU with its parameters has about 200.</summary>
+        public const int MaxRequestUriBytes = 1024;
+
+        /// <summary>
+        /// Largest body of a request in octets (413 beyond it): an SDP has 500 to 2,000, and the other half of a
+        /// message is for its head.
+        /// </summary>
+        public const int MaxSipBodyBytes = 4 * 1024;
+
+        /// <summary>
+        /// Calls that a person juggles: one that is spoken on, and one that waits. The third is busy; only a call that
+        /// takes the place of another (Replaces, REFER) gets the last of <see cref="MaxSessions"/>.
+        /// </summary>
+        public const int MaxCalls = 2;
+
+        /// <summary>Longest URI in octets that is dialled or kept to show; real ones have 20 to 100.</summary>
+        public const int MaxDialledUriBytes = 256;
+
+        /// <summary>Targets of a hunt list: a house's flats have a few phones each.</summary>
+        public const int MaxHuntTargets = 8;
+
+        /// <summary>Patterns of callers that are answered automatically. The list is walked for each such call.</summary>
+        public const int MaxAutoAnswerCallers = 16;
+
+        /// <summary>Longest wait that a caller can ask for before it is answered automatically, in seconds.</summary>
+        public const int MaxAnswerAfterSeconds = 60;
+
+        /// <summary>
+        /// How long a call waits for the peer to end it after the transfer that it asked for succeeded, in
+        /// milliseconds; as long as a transaction (RFC 3261 Timer F), then we end it.
+        /// </summary>
+        public const int TransferEndTimeoutMs = 32 * 1000;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using SipPhone.Core;
 
 namespace SipPhone.Dns
 {

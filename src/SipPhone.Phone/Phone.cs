@@ -1,6 +1,8 @@
 using System;
 using SipPhone.Core;
 using SipPhone.Dns;
+using SipPhone.Media.Streams;
+using SipPhone.Phone.Calls;
 using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
@@ -51,7 +53,7 @@ namespace SipPhone.Phone
         private readonly Registration _registration;
         private readonly FlowRecovery _recovery;
         private readonly SipMessage _message = new SipMessage();
-        private readonly byte[] _address = new byte[16];
+        private readonly LocalAddress _address = new LocalAddress();
 
         private PhoneState _state;
         private RegistrationState _seenRegistration;
@@ -63,8 +65,15 @@ namespace SipPhone.Phone
         /// </param>
         /// <param name="board">What it runs on.</param>
         /// <param name="events">Hears what it does.</param>
+        /// <param name="callEvents">Hears what its calls do; null when nobody is there to take one.</param>
+        /// <param name="messageEvents">Hears of texts and the mailbox; null for nobody.</param>
         /// <exception cref="ArgumentException">The settings cannot be written into a request.</exception>
-        public Phone(PhoneSettings settings, PhoneBoard board, IPhoneEvents events)
+        public Phone(
+            PhoneSettings settings,
+            PhoneBoard board,
+            IPhoneEvents events,
+            ICallEvents callEvents = null,
+            IMessageEvents messageEvents = null)
         {
             _settings = settings;
             _events = events;
@@ -85,7 +94,22 @@ namespace SipPhone.Phone
             _credentials = new SipCredentials(_account, board.Random);
             _registration = new Registration(_flow, _headers, _credentials, board.Random);
             _recovery = new FlowRecovery(board.Random);
+            NoCallEvents nobody = new NoCallEvents();
+            settings.Calls.IsDoNotDisturb |= callEvents == null;
+            Calls = new CallManager(
+                settings.Calls,
+                _flow,
+                _headers,
+                _credentials,
+                board.Random,
+                _address,
+                board.MediaStreams ?? SilentMediaStream.MakeMany(Limits.MaxSessions),
+                callEvents ?? nobody,
+                messageEvents ?? nobody);
         }
+
+        /// <summary>Its calls.</summary>
+        public CallManager Calls { get; private set; }
 
         /// <summary>What the phone is doing.</summary>
         public PhoneState State
@@ -102,7 +126,8 @@ namespace SipPhone.Phone
             {
                 long nextMs = SipTimers.Earlier(_deadlineMs, _connection.NextDeadlineMs);
                 nextMs = SipTimers.Earlier(nextMs, _flow.NextDeadlineMs);
-                return SipTimers.Earlier(nextMs, _registration.NextDeadlineMs);
+                nextMs = SipTimers.Earlier(nextMs, _registration.NextDeadlineMs);
+                return SipTimers.Earlier(nextMs, Calls.NextDeadlineMs);
             }
         }
 
@@ -110,7 +135,7 @@ namespace SipPhone.Phone
         /// <param name="nowMs">The monotonic clock.</param>
         public void Start(long nowMs)
         {
-            Close();
+            Close(nowMs);
             _recovery.Reset();
             _registration.Start(nowMs);
             Connect(nowMs);
@@ -127,6 +152,7 @@ namespace SipPhone.Phone
                 return;
             }
 
+            Calls.HangUpAll(nowMs);
             bool isBound = _state == PhoneState.Registered;
             _registration.Stop(nowMs);
             if (_registration.State == RegistrationState.Unregistered || _connection.State != ConnectionState.Open)
@@ -134,11 +160,11 @@ namespace SipPhone.Phone
                 // A binding that is left without a request to remove it: the connection is gone.
                 if (isBound)
                 {
-                    EndStopping(false);
+                    EndStopping(false, nowMs);
                 }
                 else
                 {
-                    Close();
+                    Close(nowMs);
                 }
 
                 return;
@@ -177,9 +203,10 @@ namespace SipPhone.Phone
                 OnConnectionLost(_connection.Failure, nowMs);
             }
 
+            Calls.Poll(nowMs);
             if (_state == PhoneState.Stopping && nowMs >= _deadlineMs)
             {
-                EndStopping(false);
+                EndStopping(false, nowMs);
             }
         }
 
@@ -192,17 +219,7 @@ namespace SipPhone.Phone
 
         private void OnConnected(long nowMs)
         {
-            int length = _connection.CopyLocalAddress(_address, 0, _address.Length);
-            if (length > 0)
-            {
-                ByteWriter writer = new ByteWriter(new byte[IpAddressText.MaxBytes]);
-                IpAddressText.Write(writer, _address, length);
-                byte[] contactHost = new byte[writer.Length];
-                Array.Copy(writer.Buffer, 0, contactHost, 0, contactHost.Length);
-                _account.ContactHost = contactHost;
-                _account.ContactPort = _connection.LocalPort;
-            }
-
+            _address.Follow(_connection, _account);
             _flow.Open();
             SetState(PhoneState.Registering, -1);
             _registration.OnConnected(nowMs, _connection.IsSameServer);
@@ -215,12 +232,18 @@ namespace SipPhone.Phone
         {
             while (_flow.Receive(nowMs) == SipFrame.Message)
             {
-                // RFC 3261 §8.1.3.1 and §16.7: a message that makes no sense is dropped, and so is one that nobody
-                // expects.
-                if (_message.Parse(_flow.Buffer, _flow.MessageOffset, _flow.MessageEnd) == SipResult.Ok)
+                SipResult result = _message.Parse(_flow.Buffer, _flow.MessageOffset, _flow.MessageEnd);
+                if (result != SipResult.Ok)
                 {
-                    _registration.OnReceive(_message, nowMs);
+                    Calls.Core.OnMalformed(_flow.Buffer, _flow.MessageOffset, _flow.MessageEnd, result, nowMs);
+                }
+                else if (_registration.OnReceive(_message, nowMs))
+                {
                     FollowRegistration(nowMs);
+                }
+                else
+                {
+                    Calls.OnReceive(_message, nowMs);
                 }
             }
         }
@@ -280,12 +303,12 @@ namespace SipPhone.Phone
                     break;
                 case RegistrationState.Failed:
                     _connection.Close();
-                    LeaveFlow();
+                    LeaveFlow(nowMs);
                     SetState(PhoneState.Blocked, -1);
                     TellRegistrationFailed(false);
                     break;
                 case RegistrationState.Unregistered:
-                    EndStopping(wasUnregistering && _registration.Response.StatusCode / 100 == 2);
+                    EndStopping(wasUnregistering && _registration.Response.StatusCode / 100 == 2, nowMs);
                     break;
             }
         }
@@ -324,7 +347,7 @@ namespace SipPhone.Phone
                 return false;
             }
 
-            LeaveFlow();
+            LeaveFlow(nowMs);
             _registration.Start(nowMs);
             SetState(PhoneState.Connecting, -1);
             return true;
@@ -339,7 +362,7 @@ namespace SipPhone.Phone
         {
             if (_state == PhoneState.Stopping)
             {
-                EndStopping(false);
+                EndStopping(false, nowMs);
                 return;
             }
 
@@ -354,28 +377,29 @@ namespace SipPhone.Phone
         {
             _recovery.OnFailure(-1, nowMs);
             _connection.Close();
-            LeaveFlow();
+            LeaveFlow(nowMs);
             SetState(PhoneState.Waiting, _recovery.NotBeforeMs);
             _events.OnConnectionFailed(failure, _connection.IdentityReason);
         }
 
-        private void EndStopping(bool isConfirmed)
+        private void EndStopping(bool isConfirmed, long nowMs)
         {
-            Close();
+            Close(nowMs);
             _events.OnUnregistered(isConfirmed);
         }
 
-        private void Close()
+        private void Close(long nowMs)
         {
             _connection.Close();
-            LeaveFlow();
+            LeaveFlow(nowMs);
             SetState(PhoneState.Stopped, -1);
         }
 
-        private void LeaveFlow()
+        private void LeaveFlow(long nowMs)
         {
             _flow.Close();
             _registration.OnDisconnected();
+            Calls.OnFlowLost(nowMs);
         }
 
         private void SetState(PhoneState state, long deadlineMs)

@@ -1,4 +1,5 @@
 using SipPhone.Core.Hal;
+using SipPhone.Media.Streams;
 
 namespace SipPhone.Phone
 {
@@ -22,5 +23,11 @@ namespace SipPhone.Phone
 
         /// <summary>The TLS connection to the server.</summary>
         public ISecureChannel Channel { get; set; }
+
+        /// <summary>
+        /// A stream of sound for each of <see cref="Core.Limits.MaxSessions"/> calls; null where the board has no
+        /// sound.
+        /// </summary>
+        public IMediaStream[] MediaStreams { get; set; }
     }
 }

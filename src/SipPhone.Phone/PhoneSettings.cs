@@ -1,4 +1,5 @@
 using SipPhone.Identity;
+using SipPhone.Phone.Calls;
 using SipPhone.Sip.Registrations;
 using SipPhone.Sip.UserAgent;
 
@@ -56,6 +57,9 @@ namespace SipPhone.Phone
 
         /// <summary>How long a registration is asked for, in seconds: 60 to 86,400.</summary>
         public int ExpiresSeconds { get; set; } = SipAccount.DefaultExpiresSeconds;
+
+        /// <summary>How to treat calls.</summary>
+        public CallSettings Calls { get; } = new CallSettings();
 
         /// <summary>Whom to believe.</summary>
         public IdentityPolicy IdentityPolicy { get; } = new IdentityPolicy();

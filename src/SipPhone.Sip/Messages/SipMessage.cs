@@ -86,6 +86,44 @@ namespace SipPhone.Sip.Messages
             return result;
         }
 
+        /// <summary>
+        /// Reads what can be read of a message that <see cref="Parse"/> refused, so that it can be answered (RFC 4475
+        /// §3.3.1): its method, and those of its header fields that are lines of one. There is no Request-URI and no
+        /// body then.
+        /// </summary>
+        /// <param name="buffer">The buffer, as for <see cref="Parse"/>.</param>
+        /// <param name="offset">Where the message starts.</param>
+        /// <param name="end">Where it ends, exclusive.</param>
+        /// <returns>True when it starts as a request does.</returns>
+        [HotPath]
+        public bool Salvage(byte[] buffer, int offset, int end)
+        {
+            Clear();
+            Buffer = buffer;
+            int lineEnd;
+            int methodEnd = SipOctets.Skip(buffer, offset, end, SipOctets.Token);
+            SipResult result = SipLines.FindEnd(buffer, offset, end, out lineEnd);
+            if (result != SipResult.Ok || methodEnd == offset || buffer[methodEnd] != ' ')
+            {
+                return false;
+            }
+
+            IsRequest = true;
+            MethodOffset = offset;
+            MethodEnd = methodEnd;
+            while (result == SipResult.Ok && lineEnd != offset)
+            {
+                offset = lineEnd + 2;
+                result = SipLines.FindEnd(buffer, offset, end, out lineEnd);
+                if (result == SipResult.Ok)
+                {
+                    AddHeader(offset, lineEnd);
+                }
+            }
+
+            return true;
+        }
+
         /// <summary>Tells whether this is a request with the given method (RFC 3261 §7.1: case-sensitive).</summary>
         /// <param name="method">The method, for example <see cref="SipTokens.Register"/>.</param>
         /// <returns>True when it is.</returns>
@@ -227,9 +265,7 @@ namespace SipPhone.Sip.Messages
         [HotPath]
         private SipResult ParseStartLine(int offset, int end)
         {
-            // A method is a token and "/" is none, so these four octets tell a status line from a request line.
-            bool isResponse = end - offset > 3 && Buffer[offset + 3] == '/'
-                && Ascii.EqualsIgnoreCase(Buffer, offset, offset + 3, SipTokens.Sip);
+            bool isResponse = SipStartLine.IsStatusLine(Buffer, offset, end);
             return isResponse ? ParseStatusLine(offset, end) : ParseRequestLine(offset, end);
         }
 
@@ -250,7 +286,7 @@ namespace SipPhone.Sip.Messages
                 return SipResult.BadStartLine;
             }
 
-            SipResult result = CheckVersion(uriEnd + 1, end);
+            SipResult result = SipStartLine.CheckVersion(Buffer, uriEnd + 1, end);
             if (result == SipResult.Ok)
             {
                 IsRequest = true;
@@ -268,7 +304,7 @@ namespace SipPhone.Sip.Messages
         private SipResult ParseStatusLine(int offset, int end)
         {
             int versionEnd = Ascii.IndexOf(Buffer, offset, end, ' ');
-            SipResult result = CheckVersion(offset, versionEnd);
+            SipResult result = SipStartLine.CheckVersion(Buffer, offset, versionEnd);
             if (result != SipResult.Ok)
             {
                 return result;
@@ -281,9 +317,8 @@ namespace SipPhone.Sip.Messages
                 return SipResult.BadStartLine;
             }
 
-            // RFC 3261 §7.2: the first digit is the class, 1 to 6.
-            int code = Ascii.ParseDecimal(Buffer, codeOffset, codeEnd);
-            if (code < 100 || code > 699)
+            int code = SipStartLine.ParseStatusCode(Buffer, codeOffset, codeEnd);
+            if (code < 0)
             {
                 return SipResult.BadStartLine;
             }
@@ -292,27 +327,6 @@ namespace SipPhone.Sip.Messages
             ReasonOffset = codeEnd + 1;
             ReasonEnd = end;
             return SipResult.Ok;
-        }
-
-        [HotPath]
-        private SipResult CheckVersion(int offset, int end)
-        {
-            if (Ascii.EqualsIgnoreCase(Buffer, offset, end, SipTokens.Version))
-            {
-                return SipResult.Ok;
-            }
-
-            // RFC 3261 §25.1: "SIP" "/" 1*DIGIT "." 1*DIGIT is a version, only not ours.
-            if (end - offset < 4 || Buffer[offset + 3] != '/'
-                || !Ascii.EqualsIgnoreCase(Buffer, offset, offset + 3, SipTokens.Sip))
-            {
-                return SipResult.BadStartLine;
-            }
-
-            int dot = Ascii.IndexOf(Buffer, offset + 4, end, '.');
-            bool isVersion = dot < end && Ascii.ParseDecimal(Buffer, offset + 4, dot) >= 0
-                && Ascii.ParseDecimal(Buffer, dot + 1, end) >= 0;
-            return isVersion ? SipResult.UnsupportedVersion : SipResult.BadStartLine;
         }
 
         // RFC 3261 §7.3.1: field-name, white space before the colon allowed (§25.1 HCOLON), field-value.
@@ -327,12 +341,12 @@ namespace SipPhone.Sip.Messages
             }
 
             int index = HeaderCount;
-            if (index == Limits.MaxSipHeaderFields)
+            SipHeader header = SipHeaderNames.Identify(Buffer, offset, nameEnd);
+            if (index == Limits.MaxSipHeaderFields || HasTooMany(header))
             {
                 return SipResult.TooManyHeaders;
             }
 
-            SipHeader header = SipHeaderNames.Identify(Buffer, offset, nameEnd);
             int valueOffset = SipOctets.SkipSpace(Buffer, colon + 1, lineEnd);
             int valueEnd = SipOctets.TrimEnd(Buffer, valueOffset, lineEnd);
             _headers[index] = (byte)header;
@@ -349,6 +363,23 @@ namespace SipPhone.Sip.Messages
             SipResult result = SipContentLength.Merge(Buffer, valueOffset, valueEnd, ref length);
             ContentLength = length;
             return result;
+        }
+
+        [HotPath]
+        private bool HasTooMany(SipHeader header)
+        {
+            if (HeaderCount < Limits.MaxSipHeaderFieldsOfOneKind || header == SipHeader.Other)
+            {
+                return false;
+            }
+
+            int count = 0;
+            for (int i = 0; i < HeaderCount; i++)
+            {
+                count += _headers[i] == (int)header ? 1 : 0;
+            }
+
+            return count >= Limits.MaxSipHeaderFieldsOfOneKind;
         }
 
         [HotPath]

@@ -56,13 +56,23 @@ namespace SipPhone.Sip.Messages
         /// <param name="reasonPhrase">The reason phrase, without line ends; may be empty.</param>
         public void StartResponse(int statusCode, byte[] reasonPhrase)
         {
+            StartResponse(statusCode);
+            _bytes.Write(reasonPhrase);
+            EndLine();
+        }
+
+        /// <summary>
+        /// Starts a response whose reason phrase is written through <see cref="Bytes"/>; then comes
+        /// <see cref="EndLine"/>.
+        /// </summary>
+        /// <param name="statusCode">100 to 699.</param>
+        public void StartResponse(int statusCode)
+        {
             _bytes.Reset();
             _bytes.Write(SipTokens.Version);
             _bytes.Write(' ');
             _bytes.WriteDecimal(statusCode);
             _bytes.Write(' ');
-            _bytes.Write(reasonPhrase);
-            EndLine();
         }
 
         /// <summary>Starts a header field whose value is written through <see cref="Bytes"/>.</summary>

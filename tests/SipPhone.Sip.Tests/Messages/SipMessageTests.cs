@@ -130,14 +130,18 @@ public class SipMessageTests
     }
 
     [Theory]
-    [InlineData(95, SipResult.Ok)]
-    [InlineData(96, SipResult.Ok)]
-    [InlineData(97, SipResult.TooManyHeaders)]
-    public void TheTableHasABound(int count, SipResult expected)
+    [InlineData(63, 33, SipResult.Ok)]
+    [InlineData(64, 32, SipResult.Ok)]
+    [InlineData(65, 0, SipResult.TooManyHeaders)]
+    [InlineData(64, 33, SipResult.TooManyHeaders)]
+    [InlineData(0, 96, SipResult.Ok)]
+    [InlineData(0, 97, SipResult.TooManyHeaders)]
+    public void TheTableHasABoundAndSoHasEachKind(int vias, int others, SipResult expected)
     {
         Assert.Equal(96, Limits.MaxSipHeaderFields);
-        string text = "OPTIONS sip:a SIP/2.0\r\n" + string.Concat(Enumerable.Repeat("v:x\r\n", count)) + "\r\n";
-        byte[] bytes = Text.Bytes(text);
+        Assert.Equal(64, Limits.MaxSipHeaderFieldsOfOneKind);
+        string head = string.Concat(Enumerable.Repeat("v:x\r\n", vias).Concat(Enumerable.Repeat("x:y\r\n", others)));
+        byte[] bytes = Text.Bytes("OPTIONS sip:a SIP/2.0\r\n" + head + "\r\n");
 
         Assert.Equal(expected, new SipMessage().Parse(bytes, 0, bytes.Length));
     }

@@ -4,7 +4,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace SipPhone.Dns.Tests;
+namespace SipPhone.Core.Tests;
 
 public class IpLiteralTests
 {

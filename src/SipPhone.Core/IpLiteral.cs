@@ -1,11 +1,9 @@
-using SipPhone.Core;
-
-namespace SipPhone.Dns
+namespace SipPhone.Core
 {
     // IP addresses as text: RFC 3986 §3.2.2 (dotted decimal without leading zeros) and RFC 4291 §2.2.
     // Invariant: the whole range is an address or nothing is.
 
-    /// <summary>Reads IP addresses out of the host part of a URI.</summary>
+    /// <summary>Reads IP addresses out of the host part of a URI, or out of a session description.</summary>
     public static class IpLiteral
     {
         /// <summary>Octets of an IPv4 address.</summary>

@@ -1,0 +1,201 @@
+using SipPhone.Core;
+
+namespace SipPhone.Sip.Messages
+{
+    // What a user agent server looks at before it handles a request, in the order of RFC 3261 §8.2: the fields that
+    // every response needs, then the method, the Request-URI, the other fields, Require, the body. What a client drops
+    // of responses, §8.1.3. Dialogs (481), merged requests (482) and who is called (404) are not looked at.
+    // Max-Forwards: 0 is fine here. §16.3 has a proxy answer 483; a UAS takes the request as any other (RFC 4475
+    // §3.3.11). Invariant: an ACK and a response are never refused, only dropped.
+
+    /// <summary>Says what is wrong with a message, and with what final response a request is refused. Reusable.</summary>
+    public sealed class MessageScreening
+    {
+        private static readonly byte[] BadRequest = Ascii.ToBytes("Bad Request");
+        private static readonly byte[] BadRequestUri = Ascii.ToBytes("Malformed Request-URI");
+        private static readonly byte[] BadLineEnd = Ascii.ToBytes("Malformed line end");
+        private static readonly byte[] BadStartLine = Ascii.ToBytes("Malformed request line");
+        private static readonly byte[] BadHeaderLine = Ascii.ToBytes("Malformed header field");
+        private static readonly byte[] TooManyHeaders = Ascii.ToBytes("Too many header fields");
+        private static readonly byte[] BodyTooShort = Ascii.ToBytes("Body shorter than Content-Length");
+        private static readonly byte[] BadCSeqMethod = Ascii.ToBytes("CSeq method does not match");
+        private static readonly byte[] MethodNotAllowed = Ascii.ToBytes("Method Not Allowed");
+        private static readonly byte[] NotImplemented = Ascii.ToBytes("Not Implemented");
+        private static readonly byte[] EntityTooLarge = Ascii.ToBytes("Request Entity Too Large");
+        private static readonly byte[] UriTooLong = Ascii.ToBytes("Request-URI Too Long");
+        private static readonly byte[] UnsupportedScheme = Ascii.ToBytes("Unsupported URI Scheme");
+        private static readonly byte[] BadExtension = Ascii.ToBytes("Bad Extension");
+        private static readonly byte[] VersionNotSupported = Ascii.ToBytes("Version Not Supported");
+        private static readonly byte[] MessageTooLarge = Ascii.ToBytes("Message Too Large");
+
+        private readonly HeaderScreening _headers;
+        private readonly BodyScreening _body;
+        private readonly SipUri _uri = new SipUri();
+        private readonly SipValueCursor _options = new SipValueCursor();
+
+        /// <summary>Makes one.</summary>
+        public MessageScreening()
+        {
+            Refusal = new Refusal();
+            _headers = new HeaderScreening(Refusal);
+            _body = new BodyScreening(Refusal);
+        }
+
+        /// <summary>
+        /// Why the last message did not pass: what to answer it, where it may be answered. Its status is 0 for one that
+        /// passed.
+        /// </summary>
+        public Refusal Refusal { get; private set; }
+
+        /// <summary>Looks at a message that was parsed.</summary>
+        /// <param name="message">The message.</param>
+        /// <returns>What is to become of it.</returns>
+        [HotPath]
+        public ScreeningOutcome Screen(SipMessage message)
+        {
+            Refusal.Clear();
+            if (!message.IsRequest)
+            {
+                return _headers.PassesResponse(message) ? ScreeningOutcome.Pass : ScreeningOutcome.Drop;
+            }
+
+            bool passes = _headers.PassesBasics(message) && PassesMethod(message) && PassesRequestUri(message)
+                && _headers.PassesRest(message) && PassesRequire(message) && _body.Passes(message);
+            return passes ? ScreeningOutcome.Pass : RefuseOrDrop(message);
+        }
+
+        /// <summary>Looks at octets that could not be parsed.</summary>
+        /// <param name="message">Salvages what can be read of them; the answer is made from it.</param>
+        /// <param name="buffer">The buffer.</param>
+        /// <param name="offset">Where the message starts.</param>
+        /// <param name="end">Where it ends, exclusive.</param>
+        /// <param name="result">What <see cref="SipMessage.Parse"/> or the framer said.</param>
+        /// <returns><c>Refuse</c> or <c>Drop</c>.</returns>
+        [HotPath]
+        public ScreeningOutcome ScreenUnparsed(
+            SipMessage message, byte[] buffer, int offset, int end, SipResult result)
+        {
+            bool isRequest = message.Salvage(buffer, offset, end);
+            bool hasLength = message.IndexOf(SipHeader.ContentLength, 0) >= 0;
+            switch (result)
+            {
+                case SipResult.UnsupportedVersion:
+                    Refusal.Set(505, VersionNotSupported, offset);
+                    break;
+                case SipResult.TooLarge:
+                    // Where Content-Length was read it is the body that is too large (RFC 3261 §21.4.11, §21.5.7).
+                    Refusal.Set(hasLength ? 413 : 513, hasLength ? EntityTooLarge : MessageTooLarge, -1);
+                    break;
+                case SipResult.BadContentLength:
+                    Refusal.SetHeader(HeaderScreening.Malformed, SipHeader.ContentLength, -1);
+                    break;
+                case SipResult.ContradictoryContentLength:
+                    Refusal.SetHeader(HeaderScreening.Duplicate, SipHeader.ContentLength, -1);
+                    break;
+                case SipResult.MissingContentLength:
+                    Refusal.SetHeader(HeaderScreening.Missing, SipHeader.ContentLength, -1);
+                    break;
+                default:
+                    Refusal.Set(400, ReasonOf(result), -1);
+                    break;
+            }
+
+            return isRequest ? RefuseOrDrop(message) : ScreeningOutcome.Drop;
+        }
+
+        [HotPath]
+        private static byte[] ReasonOf(SipResult result)
+        {
+            switch (result)
+            {
+                case SipResult.BadLineEnd: return BadLineEnd;
+                case SipResult.BadStartLine: return BadStartLine;
+                case SipResult.BadHeader: return BadHeaderLine;
+                case SipResult.TooManyHeaders: return TooManyHeaders;
+                case SipResult.BodyTooShort: return BodyTooShort;
+                default: return BadRequest;
+            }
+        }
+
+        [HotPath]
+        private static ScreeningOutcome RefuseOrDrop(SipMessage request)
+        {
+            // RFC 3261 §8.2.6, §17.1.1.3: nothing answers an ACK.
+            bool isAnswered = !request.IsMethod(SipTokens.Ack) && Refusal.CanAnswer(request);
+            return isAnswered ? ScreeningOutcome.Refuse : ScreeningOutcome.Drop;
+        }
+
+        // RFC 3261 §8.2.1, then §8.1.1.5: the method in CSeq. In this order, for RFC 4475 §3.1.2.18 prefers the 501.
+        [HotPath]
+        private bool PassesMethod(SipMessage request)
+        {
+            byte[] buffer = request.Buffer;
+            int offset = request.MethodOffset;
+            int end = request.MethodEnd;
+            if (!SipCapabilities.HandlesMethod(buffer, offset, end))
+            {
+                bool isKnown = SipCapabilities.RecognisesMethod(buffer, offset, end);
+                Refusal.Set(isKnown ? 405 : 501, isKnown ? MethodNotAllowed : NotImplemented, offset);
+                return false;
+            }
+
+            if (!_headers.HasCSeqMethod(buffer, offset, end))
+            {
+                Refusal.Set(400, BadCSeqMethod, request.ValueOffset(request.IndexOf(SipHeader.CSeq, 0)));
+                return false;
+            }
+
+            return true;
+        }
+
+        [HotPath]
+        private bool PassesRequestUri(SipMessage request)
+        {
+            int offset = request.RequestUriOffset;
+            int end = request.RequestUriEnd;
+            if (end - offset > Limits.MaxRequestUriBytes)
+            {
+                Refusal.Set(414, UriTooLong, offset);
+                return false;
+            }
+
+            SipResult result = _uri.Parse(request.Buffer, offset, end);
+            if (result == SipResult.UnsupportedScheme)
+            {
+                Refusal.Set(416, UnsupportedScheme, offset);
+                return false;
+            }
+
+            // RFC 3261 §19.1.1: headers may not stand in a Request-URI.
+            if (result != SipResult.Ok || _uri.HeadersEnd > _uri.HeadersOffset)
+            {
+                Refusal.Set(400, BadRequestUri, offset);
+                return false;
+            }
+
+            return true;
+        }
+
+        // RFC 3261 §8.2.2.3; Require counts for nothing in CANCEL and in the ACK of a response.
+        [HotPath]
+        private bool PassesRequire(SipMessage request)
+        {
+            if (request.IsMethod(SipTokens.Cancel) || request.IsMethod(SipTokens.Ack))
+            {
+                return true;
+            }
+
+            _options.Start(request, SipHeader.Require);
+            while (_options.Next())
+            {
+                if (!SipCapabilities.SupportsOption(request.Buffer, _options.Offset, _options.End))
+                {
+                    Refusal.Set(420, BadExtension, _options.Offset);
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}

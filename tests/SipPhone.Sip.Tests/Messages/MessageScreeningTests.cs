@@ -1,0 +1,194 @@
+using SipPhone.Core;
+using SipPhone.Sip.Messages;
+
+namespace SipPhone.Sip.Tests.Messages;
+
+/// <summary>What a request is refused with before anybody handles it, and what is dropped.</summary>
+public class MessageScreeningTests
+{
+    private const string Invite = "INVITE sip:bob@example.com SIP/2.0";
+
+    private static readonly string[] Basics =
+    [
+        "Via: SIP/2.0/TLS h.example;branch=z9hG4bKa",
+        "From: <sip:a@example.com>;tag=1",
+        "To: <sip:bob@example.com>",
+        "Call-ID: c@h",
+        "CSeq: 1 INVITE",
+        "Contact: <sip:a@h.example>",
+        "Max-Forwards: 70",
+    ];
+
+    // The field of Basics that a row replaces (or null to add one), what stands there instead, and the answer.
+    [Theory]
+    [InlineData(null, null, "Pass")]
+    [InlineData("Via", null, "Drop 400 Missing Via header field")]
+    [InlineData("CSeq", null, "Drop 400 Missing CSeq header field")]
+    [InlineData("From", null, "400 Missing From header field")]
+    [InlineData("To", null, "400 Missing To header field")]
+    [InlineData("Call-ID", null, "400 Missing Call-ID header field")]
+    [InlineData("Contact", null, "400 Missing Contact header field")]
+    [InlineData("Max-Forwards", null, "Pass")]
+    [InlineData("Via", "Via: SIP/2.0/TLS h", "400 Malformed Via header field")]
+    [InlineData("Via", "Via: SIP/2.0/TLS h;branch=z9hG4bK", "400 Malformed Via header field")]
+    [InlineData("Via", "Via: SIP/2.0/TLS h;branch=old", "Pass")]
+    [InlineData("Via", "v: SIP/2.0/TLS h;branch=z9hG4bKa, SIP/2.0/TLS g", "Pass")]
+    [InlineData("Via", "v: SIP/2.0/TLS h;branch=z9hG4bKa,", "400 Malformed Via header field")]
+    [InlineData("Via", "v: SIP/2.0/TLS h;branch=z9hG4bKa;;", "400 Malformed Via header field")]
+    [InlineData("From", "From: \"a <sip:a@b>;tag=1", "400 Malformed From header field")]
+    [InlineData("From", "From: <sip:a@@b>;tag=1", "400 Malformed From header field")]
+    [InlineData("From", "From: <sip:a@b>;tag=1;tag=2", "400 Malformed From header field")]
+    [InlineData("From", "From: <sip:a@b>;tag=1, <sip:c@d>", "400 Malformed From header field")]
+    [InlineData("From", "From: <sip:a@b>", "Pass")]
+    [InlineData("From", "From: <http://www.example.com>;tag=1", "Pass")]
+    [InlineData("From", "From: <tel:+4930123>;tag=1", "Pass")]
+    [InlineData("To", "To: sip:bob@example.com?x=y", "400 Malformed To header field")]
+    [InlineData("To", "To: <sip:a@b>\r\nt: <sip:c@d>", "400 Duplicate To header field")]
+    [InlineData("Call-ID", "i: one\r\ni: one", "400 Duplicate Call-ID header field")]
+    [InlineData("Call-ID", "i:", "400 Malformed Call-ID header field")]
+    [InlineData("Call-ID", "i: a b", "400 Malformed Call-ID header field")]
+    [InlineData("Call-ID", "i: bGF1bmRyeQ==", "Pass")]
+    [InlineData("CSeq", "CSeq: 2147483647 INVITE", "Pass")]
+    [InlineData("CSeq", "CSeq: 2147483648 INVITE", "400 Malformed CSeq header field")]
+    [InlineData("CSeq", "CSeq: 1 ACK", "400 CSeq method does not match")]
+    [InlineData("CSeq", "CSeq: 1 invite", "400 CSeq method does not match")]
+    [InlineData("CSeq", "CSeq: 1", "400 Malformed CSeq header field")]
+    [InlineData("Max-Forwards", "Max-Forwards: 0", "Pass")]
+    [InlineData("Max-Forwards", "Max-Forwards: 255", "Pass")]
+    [InlineData("Max-Forwards", "Max-Forwards: 256", "400 Malformed Max-Forwards header field")]
+    [InlineData("Max-Forwards", "Max-Forwards: -1", "400 Malformed Max-Forwards header field")]
+    [InlineData("Max-Forwards", "Max-Forwards: 1\r\nMax-Forwards: 1", "400 Duplicate Max-Forwards header field")]
+    [InlineData("Contact", "m: *", "400 Malformed Contact header field")]
+    [InlineData("Contact", "m: <sip:a@b>, <sip:c@d>", "400 Duplicate Contact header field")]
+    [InlineData("Contact", "m: <sip:a@b>\r\nm: <sip:c@d>", "400 Duplicate Contact header field")]
+    [InlineData("Contact", "m: <mailto:a@b>", "400 Malformed Contact header field")]
+    [InlineData("Contact", "m: <sip:>", "400 Malformed Contact header field")]
+    [InlineData("Contact", "m: sips:a@b;x=y", "Pass")]
+    [InlineData(null, "Record-Route: <sip:p;lr>,<sip:q;lr>", "Pass")]
+    [InlineData(null, "Record-Route: <sip:p;lr>,", "400 Malformed Record-Route header field")]
+    [InlineData(null, "Record-Route: <mailto:a@b>", "400 Malformed Record-Route header field")]
+    [InlineData(null, "Require: 100rel, TIMER", "Pass")]
+    [InlineData(null, "Require: 100rel\r\nRequire: zap", "420 Bad Extension")]
+    [InlineData(null, "Require:", "420 Bad Extension")]
+    [InlineData(null, "Proxy-Require: zap", "Pass")]
+    [InlineData(null, "Accept: application/sdp;level=1, text/html", "Pass")]
+    [InlineData(null, "Accept: text/html\r\nAccept: application/*", "Pass")]
+    [InlineData(null, "Accept: */*", "Pass")]
+    [InlineData(null, "Accept: text/html", "406 Not Acceptable")]
+    [InlineData(null, "Accept:", "406 Not Acceptable")]
+    public void Fields(string? replaced, string? line, string expected)
+    {
+        Assert.Equal(expected, Screen(Message(Invite, replaced, line)));
+    }
+
+    [Theory]
+    [InlineData("INVITE sip:bob@example.com SIP/2.0", "Pass")]
+    [InlineData("INVITE sips:bob@example.com SIP/2.0", "Pass")]
+    [InlineData("INVITE sip:bob@example.com?Route=x SIP/2.0", "400 Malformed Request-URI")]
+    [InlineData("INVITE sip:bob@@ SIP/2.0", "400 Malformed Request-URI")]
+    [InlineData("INVITE <sip:bob@example.com> SIP/2.0", "400 Malformed Request-URI")]
+    [InlineData("INVITE mailto:bob@example.com SIP/2.0", "416 Unsupported URI Scheme")]
+    [InlineData("REGISTER sip:example.com SIP/2.0", "405 Method Not Allowed")]
+    [InlineData("SUBSCRIBE sip:example.com SIP/2.0", "405 Method Not Allowed")]
+    [InlineData("INVITED sip:example.com SIP/2.0", "501 Not Implemented")]
+    [InlineData("invite sip:example.com SIP/2.0", "501 Not Implemented")]
+    [InlineData("OPTIONS sip:example.com SIP/2.0", "400 CSeq method does not match")]
+    [InlineData("ACK sip:example.com SIP/2.0", "Drop 400 CSeq method does not match")]
+    public void RequestLines(string line, string expected)
+    {
+        Assert.Equal(expected, Screen(Message(line, null, null)));
+    }
+
+    [Fact]
+    public void ARequestUriHasABound()
+    {
+        string uri = "sip:" + new string('a', Limits.MaxRequestUriBytes - 4);
+
+        Assert.Equal("Pass", Screen(Message($"INVITE {uri} SIP/2.0", null, null)));
+        Assert.Equal("414 Request-URI Too Long", Screen(Message($"INVITE {uri}a SIP/2.0", null, null)));
+    }
+
+    [Theory]
+    [InlineData("INVITE", "c: application/sdp", "Pass")]
+    [InlineData("INVITE", "c: Application/SDP;charset=\"x\"", "Pass")]
+    [InlineData("INVITE", "c: text/plain", "415 Unsupported Media Type")]
+    [InlineData("INVITE", "c: multipart/mixed;boundary=b", "415 Unsupported Media Type")]
+    [InlineData("INVITE", "c: application/sd", "415 Unsupported Media Type")]
+    [InlineData("INVITE", "c: application", "400 Malformed Content-Type header field")]
+    [InlineData("INVITE", "c: application/", "400 Malformed Content-Type header field")]
+    [InlineData("INVITE", "c: /sdp", "400 Malformed Content-Type header field")]
+    [InlineData("INVITE", "c: application/sdp;", "400 Malformed Content-Type header field")]
+    [InlineData("INVITE", "X: y", "400 Missing Content-Type header field")]
+    [InlineData("INVITE", "c: application/sdp\r\nc: application/sdp", "400 Duplicate Content-Type header field")]
+    [InlineData("INVITE", "c: a/b\r\nContent-Disposition: icon ; handling=OPTIONAL", "Pass")]
+    [InlineData("INVITE", "c: a/b\r\nContent-Disposition: icon;handling=required", "415 Unsupported Media Type")]
+    [InlineData("INVITE", "c: application/sdp\r\ne: gzip", "415 Unsupported Media Type")]
+    [InlineData("INVITE", "c: application/sdp\r\ne: identity", "Pass")]
+    [InlineData("MESSAGE", "c: text/plain;charset=utf-8", "Pass")]
+    [InlineData("MESSAGE", "c: application/sdp", "415 Unsupported Media Type")]
+    [InlineData("NOTIFY", "c: message/sipfrag;version=2.0", "Pass")]
+    [InlineData("NOTIFY", "c: application/simple-message-summary", "Pass")]
+    [InlineData("NOTIFY", "c: text/plain", "415 Unsupported Media Type")]
+    [InlineData("INFO", "c: application/anything", "Pass")]
+    [InlineData("BYE", "c: application/anything", "Pass")]
+    [InlineData("CANCEL", "c: application/anything\r\nRequire: zap", "Pass")]
+    [InlineData("BYE", "Require: zap", "420 Bad Extension")]
+    [InlineData("ACK", "c: application/sdp\r\nRequire: zap", "Pass")]
+    [InlineData("ACK", "c: text/plain", "Drop 415 Unsupported Media Type")]
+    public void Bodies(string method, string line, string expected)
+    {
+        string text = Message($"{method} sip:bob@example.com SIP/2.0", "CSeq", $"CSeq: 1 {method}\r\n{line}");
+
+        Assert.Equal(expected, Screen(text + "body"));
+        if (!line.Contains("Require"))
+        {
+            Assert.Equal("Pass", Screen(text));
+        }
+    }
+
+    [Fact]
+    public void ABodyHasABound()
+    {
+        string text = Message(Invite, null, "c: application/sdp");
+
+        Assert.Equal("Pass", Screen(text + new string('x', Limits.MaxSipBodyBytes)));
+        Assert.Equal(
+            "413 Request Entity Too Large", Screen(text + new string('x', Limits.MaxSipBodyBytes + 1)));
+    }
+
+    [Theory]
+    [InlineData(null, null, "Pass")]
+    [InlineData("Via", "v: SIP/2.0/TLS h;branch=z9hG4bKa, SIP/2.0/TLS g", "Drop 400 Duplicate Via header field")]
+    [InlineData("Via", null, "Drop 400 Missing Via header field")]
+    [InlineData("To", "To: \"", "Drop 400 Malformed To header field")]
+    [InlineData("CSeq", "CSeq: x INVITE", "Drop 400 Malformed CSeq header field")]
+    [InlineData("CSeq", "CSeq: 1 OTHER", "Pass")]
+    [InlineData("Contact", "m: *", "Pass")]
+    public void Responses(string? replaced, string? line, string expected)
+    {
+        Assert.Equal(expected, Screen(Message("SIP/2.0 200 OK", replaced, line)));
+    }
+
+    private static string Message(string startLine, string? replaced, string? line)
+    {
+        IEnumerable<string> fields = Basics.Where(field => replaced == null || !field.StartsWith(replaced + ":"));
+        return Text.Message([startLine, .. fields, .. line == null ? [] : new[] { line }]);
+    }
+
+    private static string Screen(string text)
+    {
+        SipMessage message = Text.Parse(text);
+        var screening = new MessageScreening();
+        ScreeningOutcome outcome = screening.Screen(message);
+        if (outcome == ScreeningOutcome.Pass)
+        {
+            Assert.Equal(0, screening.Refusal.StatusCode);
+            return "Pass";
+        }
+
+        var reason = new ByteWriter(new byte[80]);
+        screening.Refusal.WriteReason(reason);
+        string answer = $"{screening.Refusal.StatusCode} {Text.Of(reason.Buffer, 0, reason.Length)}";
+        return outcome == ScreeningOutcome.Drop ? "Drop " + answer : answer;
+    }
+}
