@@ -255,6 +255,18 @@ namespace SipPhone.Core
         public const int MaxSdpWrittenBytes = 768;
 
         /// <summary>
+        /// Requests outside dialogs that are remembered to know a copy: a forked one comes twice within a second, and
+        /// nobody sends a phone more than a few of them.
+        /// </summary>
+        public const int MaxRecentRequests = 4;
+
+        /// <summary>
+        /// Largest key of a remembered request in octets: Request-URI, Via, tags, Call-ID, and the branch a second
+        /// time; real ones have 200.
+        /// </summary>
+        public const int MaxRecentRequestKeyBytes = 320;
+
+        /// <summary>
         /// Most header fields of one kind: 64 Via are five times what any path has. Beyond it a message is refused.
         /// </summary>
         public const int MaxSipHeaderFieldsOfOneKind = 64;
@@ -291,5 +303,32 @@ namespace SipPhone.Core
         /// milliseconds; as long as a transaction (RFC 3261 Timer F), then we end it.
         /// </summary>
         public const int TransferEndTimeoutMs = 32 * 1000;
+
+        /// <summary>Most proxies of a route set: one or two are usual, and the buffer of a dialog holds no more.</summary>
+        public const int MaxDialogRoutes = 8;
+
+        /// <summary>
+        /// Forks of one call of ours that are kept apart: a user with a phone on the desk, one in the pocket, and one
+        /// on the PC. What further ones answer reliably is not acknowledged; their 2xx counts as any other.
+        /// </summary>
+        public const int MaxForks = 4;
+
+        /// <summary>Longest tag of a fork in octets; real ones have 8 to 40.</summary>
+        public const int MaxForkTagBytes = 64;
+
+        /// <summary>
+        /// How often one change of a call is tried again after it crossed one of the peer's (491): two in a row are
+        /// rare already.
+        /// </summary>
+        public const int MaxChangeTries = 4;
+
+        /// <summary>Largest body that we send: a session description of ours has about 400 octets.</summary>
+        public const int MaxSentBodyBytes = 1024;
+
+        /// <summary>What beside calls speaks SIP: the mailbox and messages, and one more.</summary>
+        public const int MaxUsages = 3;
+
+        /// <summary>Longest URI that we transfer a call to, in octets.</summary>
+        public const int MaxReferToBytes = 256;
     }
 }

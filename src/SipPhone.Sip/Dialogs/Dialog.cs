@@ -1,21 +1,41 @@
+using System;
+using SipPhone.Core;
 using SipPhone.Core.Hal;
+using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
-using SipPhone.Sip.Transactions;
 using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Dialogs
 {
     // One dialog, RFC 3261 §12: identifiers, sequence numbers, remote target, route set; copied, in one buffer.
-    // Invariant: once Early or Confirmed, Call-ID, both tags and (when confirmed) the route set never change.
+    // Invariant: once Confirmed, Call-ID, both tags and the route set never change.
+    //
+    // A forked request can make several early dialogs. One is followed at a time, the one that spoke last; the first
+    // 2xx decides, and what others answer after it is for StrayAnswers.
 
     /// <summary>The state of a dialog, and the requests inside it as far as they are the same.</summary>
     public sealed class Dialog
     {
+        private const int CallIdDigits = 32;
+        private const int TagDigits = 16;
+
+        private readonly IRandom _random;
+        private readonly DialogRecord _record = new DialogRecord();
+        private readonly DialogRequestWriter _requests;
+        private readonly byte[] _callId = new byte[CallIdDigits];
+        private readonly byte[] _localTag = new byte[TagDigits];
+
+        // The method of the request of ours that makes the dialog; null for a server.
+        private byte[] _creatingMethod;
+
         /// <summary>Makes an empty one.</summary>
         /// <param name="headers">Who and where we are.</param>
         /// <param name="random">Where Call-ID and tags come from.</param>
         public Dialog(LocalHeaders headers, IRandom random)
         {
+            _random = random;
+            _requests = new DialogRequestWriter(_record, headers, _localTag);
+            Clear();
         }
 
         /// <summary>Where it stands.</summary>
@@ -30,54 +50,211 @@ namespace SipPhone.Sip.Dialogs
         /// <summary>The number of the peer's last request; -1 before the first.</summary>
         public int RemoteCSeq { get; private set; }
 
+        /// <summary>Our tag: for responses; not to be changed.</summary>
+        public byte[] LocalTag
+        {
+            get { return _localTag; }
+        }
+
         /// <summary>
         /// Begins one as the client of its first request (§8.1.1): new Call-ID and From tag, To and remote target are
         /// the target, the route set is the account's.
         /// </summary>
-        /// <param name="buffer">The buffer of the target's URI, sip or sips; copied.</param>
+        /// <param name="buffer">The buffer of the target's URI, sip or sips; copied, but for its headers.</param>
         /// <param name="uriOffset">Where it starts.</param>
         /// <param name="uriEnd">Where it ends, exclusive.</param>
         /// <returns><see cref="SipResult.Ok"/>, <c>BadUri</c>, <c>UnsupportedScheme</c>, <c>TooLarge</c>.</returns>
         public SipResult StartAsClient(byte[] buffer, int uriOffset, int uriEnd)
         {
-            throw new System.NotSupportedException();
+            Clear();
+            SipRandom.FillToken(_random, _callId, 0, CallIdDigits);
+            SipRandom.FillToken(_random, _localTag, 0, TagDigits);
+            SipResult result = _record.Keep(DialogRecord.CallId, _callId, 0, CallIdDigits);
+            if (result == SipResult.Ok)
+            {
+                result = _record.KeepCalled(buffer, uriOffset, uriEnd);
+                IsSecure = _record.Reader.Uri.IsSips;
+            }
+
+            return Begin(result);
         }
 
         /// <summary>Begins one as the server of a received request (§12.1.1): our tag is made here.</summary>
         /// <param name="request">An INVITE (or SUBSCRIBE, REFER), checked.</param>
-        /// <returns><see cref="SipResult.Ok"/>; what is wrong with its Contact or Record-Route; <c>TooLarge</c>.</returns>
+        /// <returns>
+        /// <see cref="SipResult.Ok"/>; what is wrong with its Contact (<c>Absent</c> for none) or Record-Route, answer
+        /// 400; <c>UnsupportedScheme</c> for a Contact that is not sips in a secure dialog; <c>TooLarge</c>.
+        /// </returns>
         public SipResult StartAsServer(SipMessage request)
         {
-            throw new System.NotSupportedException();
+            Clear();
+            SipRandom.FillToken(_random, _localTag, 0, TagDigits);
+            SipUri uri = _record.Reader.Uri;
+            uri.Parse(request.Buffer, request.RequestUriOffset, request.RequestUriEnd);
+            IsSecure = uri.IsSips;
+            SipResult result = _record.KeepIdentity(request, SipHeader.To, SipHeader.From);
+            if (result == SipResult.Ok)
+            {
+                result = _record.LearnTarget(request, IsSecure);
+            }
+
+            if (result == SipResult.Ok)
+            {
+                result = _record.LearnRoutes(request, false);
+            }
+
+            int cseqNumber = 0;
+            if (result == SipResult.Ok)
+            {
+                result = DialogReader.ReadCSeq(request, out cseqNumber);
+            }
+
+            result = Begin(result);
+            RemoteCSeq = result == SipResult.Ok ? cseqNumber : -1;
+            return result;
         }
 
         /// <summary>
-        /// Takes a response of 101 to 299 to our request: makes or confirms the dialog, learns target and route set
-        /// (§12.1.2, §13.2.2.4: the route set of a 2xx replaces the early one), refreshes the target later (§12.2.1.2).
+        /// Makes a confirmed one of a 2xx to an INVITE of ours whose own dialog is gone or another's: enough to
+        /// acknowledge and end it (§13.2.2.4). <see cref="LocalCSeq"/> is the INVITE's number then.
+        /// </summary>
+        /// <param name="response">The 2xx.</param>
+        /// <returns>
+        /// As <see cref="TakeResponse"/>; unless its state is Confirmed then, nothing can be sent back.
+        /// </returns>
+        public SipResult StartOfAnswer(SipMessage response)
+        {
+            Clear();
+            int cseqNumber = 0;
+            SipResult result = _record.KeepIdentity(response, SipHeader.From, SipHeader.To);
+            if (result == SipResult.Ok)
+            {
+                DialogReader reader = _record.Reader;
+                bool isOurTag = reader.TagEnd - reader.TagOffset == TagDigits;
+                Array.Copy(response.Buffer, reader.TagOffset, _localTag, 0, isOurTag ? TagDigits : 0);
+                result = isOurTag ? DialogReader.ReadCSeq(response, out cseqNumber) : SipResult.WrongState;
+            }
+
+            if (result == SipResult.Ok)
+            {
+                // The To of an INVITE came from its Request-URI, and serves as a target when Contact does not.
+                byte[] buffer = _record.Buffer;
+                int uriOffset = _record.Offset(DialogRecord.RemoteUri);
+                int uriEnd = _record.End(DialogRecord.RemoteUri);
+                result = _record.Keep(DialogRecord.InitialTarget, buffer, uriOffset, uriEnd);
+                _record.Reader.Uri.Parse(buffer, uriOffset, uriEnd);
+                IsSecure = _record.Reader.Uri.IsSips;
+            }
+
+            result = Begin(result);
+            LocalCSeq = cseqNumber;
+            _creatingMethod = SipTokens.Invite;
+            return result == SipResult.Ok ? TakeResponse(response) : result;
+        }
+
+        /// <summary>
+        /// Takes a response of 101 to 299 to a request of ours that makes the dialog or refreshes its target: makes or
+        /// confirms the dialog, learns target and route set (§12.1.2, §13.2.2.4: the route set of a 2xx replaces the
+        /// early one), refreshes the target later (§12.2.1.2).
         /// </summary>
         /// <param name="response">The response.</param>
         /// <returns>
         /// <see cref="SipResult.Ok"/>; <c>Absent</c> for a 1xx without a To tag, which changes nothing;
-        /// <c>UnsupportedScheme</c> for a sip Contact in a secure dialog (RFC 5630 §5.2); else what is wrong with it.
+        /// <c>WrongState</c> for one of another dialog; <c>UnsupportedScheme</c> for a sip Contact in a secure dialog
+        /// (RFC 5630 §5.2); else what is wrong with it. Whatever is wrong with a 2xx that makes the dialog, it is
+        /// Confirmed with what could be read, so that it can be acknowledged and ended.
         /// </returns>
         public SipResult TakeResponse(SipMessage response)
         {
-            throw new System.NotSupportedException();
+            int statusCode = response.StatusCode;
+            if (State == DialogState.None || statusCode <= 100 || statusCode >= 300)
+            {
+                return SipResult.WrongState;
+            }
+
+            DialogReader reader = _record.Reader;
+            SipResult result = reader.ReadParty(response, SipHeader.To);
+            if (result != SipResult.Ok)
+            {
+                return result;
+            }
+
+            bool isProvisional = statusCode < 200;
+            bool isSamePeer = _record.IsRemoteTag(response.Buffer, reader.TagOffset, reader.TagEnd);
+            if (State == DialogState.Confirmed || !DialogReader.IsResponseTo(response, _creatingMethod))
+            {
+                if (!isSamePeer)
+                {
+                    return SipResult.WrongState;
+                }
+
+                return isProvisional ? SipResult.Ok : RefreshTarget(response);
+            }
+
+            // §12.1.2: without a To tag a provisional response makes no dialog.
+            if (isProvisional && reader.TagEnd == reader.TagOffset)
+            {
+                return SipResult.Absent;
+            }
+
+            if (isProvisional && isSamePeer)
+            {
+                return SipResult.Ok;
+            }
+
+            result = isSamePeer ? SipResult.Ok : FollowPeer(response);
+            if (result == SipResult.Ok)
+            {
+                result = _record.LearnRoutes(response, true);
+            }
+
+            if (result == SipResult.Ok)
+            {
+                result = RefreshTarget(response);
+            }
+
+            if (!isProvisional)
+            {
+                State = DialogState.Confirmed;
+            }
+            else if (result == SipResult.Ok)
+            {
+                State = DialogState.Early;
+            }
+
+            return result;
         }
 
         /// <summary>As the server: our 2xx was sent (or its 1xx): Confirmed (or Early) now.</summary>
         /// <param name="statusCode">101 to 299.</param>
         public void OnResponseSent(int statusCode)
         {
-            throw new System.NotSupportedException();
+            if (State == DialogState.Preparing || State == DialogState.Early)
+            {
+                State = statusCode < 200 ? DialogState.Early : DialogState.Confirmed;
+            }
         }
 
         /// <summary>Tells whether a message belongs to this dialog: Call-ID and both tags (§12).</summary>
         /// <param name="message">A request, or a response.</param>
-        /// <returns>True when it does.</returns>
+        /// <returns>
+        /// True when it does. While no response had a To tag, a response to our request does with any.
+        /// </returns>
         public bool Matches(SipMessage message)
         {
-            throw new System.NotSupportedException();
+            bool isAnyPeer = State == DialogState.Preparing && !message.IsRequest;
+            return State != DialogState.None && _record.IsOf(message, _localTag, isAnyPeer);
+        }
+
+        /// <summary>
+        /// Tells whether a Replaces means this dialog (RFC 3891 §3): its to-tag is our tag, its from-tag the peer's.
+        /// Whether the state fits (confirmed, or early and ours) is the caller's to see.
+        /// </summary>
+        /// <param name="replaces">The value, read.</param>
+        /// <returns>True when it does.</returns>
+        public bool Matches(SipReplaces replaces)
+        {
+            return State > DialogState.Preparing && _record.IsMeantBy(replaces, _localTag);
         }
 
         /// <summary>
@@ -92,14 +269,28 @@ namespace SipPhone.Sip.Dialogs
         /// </returns>
         public SipResult TakeRequest(SipMessage request, bool refreshesTarget)
         {
-            throw new System.NotSupportedException();
+            if (request.IsMethod(SipTokens.Ack) || request.IsMethod(SipTokens.Cancel))
+            {
+                return SipResult.Ok;
+            }
+
+            int cseqNumber;
+            SipResult result = DialogReader.ReadCSeq(request, out cseqNumber);
+            if (result != SipResult.Ok || cseqNumber <= RemoteCSeq)
+            {
+                return SipResult.BadCSeq;
+            }
+
+            RemoteCSeq = cseqNumber;
+            return refreshesTarget ? RefreshTarget(request) : SipResult.Ok;
         }
 
         /// <summary>Counts our CSeq up for a new request.</summary>
         /// <returns>The number to write.</returns>
         public int NextCSeq()
         {
-            throw new System.NotSupportedException();
+            LocalCSeq++;
+            return LocalCSeq;
         }
 
         /// <summary>
@@ -107,17 +298,25 @@ namespace SipPhone.Sip.Dialogs
         /// CSeq. Contact, body and the rest are the caller's.
         /// </summary>
         /// <param name="writer">The writer; what it held is dropped.</param>
-        /// <param name="method">The method.</param>
+        /// <param name="method">The method; that of the first request is kept by reference.</param>
         /// <param name="cseqNumber">From <see cref="NextCSeq"/>; for ACK and CANCEL the INVITE's.</param>
         /// <param name="branch">The transaction's branch; for an ACK of a 2xx a new one.</param>
         public void StartRequest(SipWriter writer, byte[] method, int cseqNumber, byte[] branch)
         {
-            throw new System.NotSupportedException();
+            bool isInitial = State == DialogState.Preparing;
+            if (isInitial)
+            {
+                _creatingMethod = method;
+            }
+
+            _requests.Start(writer, method, branch, isInitial, IsSecure);
+            _requests.WriteTo(writer, isInitial);
+            _requests.WriteCallIdAndCSeq(writer, method, cseqNumber);
         }
 
         /// <summary>
-        /// Starts the CANCEL of the first INVITE (§9.1) or the ACK of its 300 to 699 (§17.1.1.3): as the INVITE had it,
-        /// but the To of the response for the ACK.
+        /// Starts the CANCEL of an INVITE (§9.1) or the ACK of its 300 to 699 (§17.1.1.3): as the INVITE had it, but
+        /// the To of the response for the ACK. Until the dialog is Confirmed that is the first INVITE.
         /// </summary>
         /// <param name="writer">The writer.</param>
         /// <param name="method">CANCEL or ACK.</param>
@@ -126,13 +325,30 @@ namespace SipPhone.Sip.Dialogs
         /// <param name="response">For the ACK: the response; null for a CANCEL.</param>
         public void StartHopRequest(SipWriter writer, byte[] method, int cseqNumber, byte[] branch, SipMessage response)
         {
-            throw new System.NotSupportedException();
+            bool isInitial = State != DialogState.Confirmed;
+            _requests.Start(writer, method, branch, isInitial, IsSecure);
+            if (response != null)
+            {
+                writer.CopyHeaders(response, SipHeader.To);
+            }
+            else
+            {
+                _requests.WriteTo(writer, isInitial);
+            }
+
+            _requests.WriteCallIdAndCSeq(writer, method, cseqNumber);
         }
 
-        /// <summary>Our tag: for responses; not to be changed.</summary>
-        public byte[] LocalTag
+        /// <summary>
+        /// Writes Authorization and Proxy-Authorization for a request that <see cref="StartRequest"/> started.
+        /// </summary>
+        /// <param name="writer">The writer, between header fields.</param>
+        /// <param name="method">The request's method.</param>
+        /// <param name="credentials">Answers the challenges that there were.</param>
+        public void WriteCredentials(SipWriter writer, byte[] method, SipCredentials credentials)
         {
-            get { throw new System.NotSupportedException(); }
+            int slot = _requests.RequestUriSlot(State == DialogState.Preparing);
+            credentials.Write(writer, method, _record.Buffer, _record.Offset(slot), _record.End(slot));
         }
 
         /// <summary>
@@ -142,20 +358,55 @@ namespace SipPhone.Sip.Dialogs
         /// <param name="isEscaped">True inside a URI's headers (RFC 3261 §19.1.1).</param>
         public void WriteReplaces(SipWriter writer, bool isEscaped)
         {
-            throw new System.NotSupportedException();
+            ReplacesWriter.Write(writer.Bytes, _record, _localTag, isEscaped);
         }
 
         /// <summary>Writes the remote party's URI, without brackets.</summary>
         /// <param name="writer">The writer, inside a value.</param>
         public void WriteRemoteUri(SipWriter writer)
         {
-            throw new System.NotSupportedException();
+            _record.Write(writer.Bytes, DialogRecord.RemoteUri);
         }
 
         /// <summary>Ends it.</summary>
         public void Clear()
         {
-            throw new System.NotSupportedException();
+            _record.Clear();
+            State = DialogState.None;
+            IsSecure = false;
+            LocalCSeq = 0;
+            RemoteCSeq = -1;
+            _creatingMethod = null;
+        }
+
+        private SipResult Begin(SipResult result)
+        {
+            if (result == SipResult.Ok)
+            {
+                State = DialogState.Preparing;
+            }
+            else
+            {
+                Clear();
+            }
+
+            return result;
+        }
+
+        // Another dialog of a forked request: its peer counts anew, and its target is its own.
+        private SipResult FollowPeer(SipMessage response)
+        {
+            RemoteCSeq = -1;
+            _record.ForgetTarget();
+            DialogReader reader = _record.Reader;
+            return _record.Keep(DialogRecord.RemoteTag, response.Buffer, reader.TagOffset, reader.TagEnd);
+        }
+
+        // A Contact must be there, but for RFC 2543 peers that have none the target stays what it was.
+        private SipResult RefreshTarget(SipMessage message)
+        {
+            SipResult result = _record.LearnTarget(message, IsSecure);
+            return result == SipResult.Absent ? SipResult.Ok : result;
         }
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Sip.Messages;
 
@@ -21,22 +20,26 @@ namespace SipPhone.Sip.Transactions
     /// <summary>Matches responses to one request and limits the wait for them. Reusable; allocates nothing.</summary>
     public sealed class NonInviteClientTransaction
     {
-        private const int RandomDigits = 24;
-
         private readonly IRandom _random;
-        private readonly byte[] _branch;
-        private readonly SipValueCursor _vias = new SipValueCursor();
-        private readonly SipVia _via = new SipVia();
+        private readonly ResponseMatcher _matcher;
+        private readonly byte[] _branch = SipBranch.Create();
         private byte[] _method;
         private long _timerFMs = -1;
 
         /// <summary>Makes a transaction that is <c>Terminated</c>.</summary>
         /// <param name="random">Where branches come from.</param>
         public NonInviteClientTransaction(IRandom random)
+            : this(random, new ResponseMatcher())
+        {
+        }
+
+        /// <summary>Makes a transaction that is <c>Terminated</c>.</summary>
+        /// <param name="random">Where branches come from.</param>
+        /// <param name="matcher">Reads responses; may be shared.</param>
+        public NonInviteClientTransaction(IRandom random, ResponseMatcher matcher)
         {
             _random = random;
-            _branch = new byte[SipTokens.MagicCookie.Length + RandomDigits];
-            Array.Copy(SipTokens.MagicCookie, _branch, SipTokens.MagicCookie.Length);
+            _matcher = matcher;
         }
 
         /// <summary>The state.</summary>
@@ -63,10 +66,17 @@ namespace SipPhone.Sip.Transactions
         /// <param name="nowMs">The time.</param>
         public void Start(byte[] method, long nowMs)
         {
-            _method = method;
-            SipRandom.FillToken(_random, _branch, SipTokens.MagicCookie.Length, _branch.Length);
-            SetState(NonInviteClientState.Trying);
-            _timerFMs = nowMs + SipTimers.TimerFMs;
+            SipBranch.Renew(_random, _branch);
+            Begin(method, nowMs);
+        }
+
+        /// <summary>Starts anew for the CANCEL of an INVITE, which has the branch of that (§9.1).</summary>
+        /// <param name="inviteBranch">The INVITE's branch; copied.</param>
+        /// <param name="nowMs">The time.</param>
+        public void StartCancel(byte[] inviteBranch, long nowMs)
+        {
+            Array.Copy(inviteBranch, _branch, _branch.Length);
+            Begin(SipTokens.Cancel, nowMs);
         }
 
         /// <summary>Takes a message that came from the transport.</summary>
@@ -76,7 +86,7 @@ namespace SipPhone.Sip.Transactions
         /// </returns>
         public TransactionEvent OnReceive(SipMessage message)
         {
-            if (State == NonInviteClientState.Terminated || !Matches(message))
+            if (State == NonInviteClientState.Terminated || !_matcher.Matches(message, _branch, _method))
             {
                 return TransactionEvent.None;
             }
@@ -111,6 +121,13 @@ namespace SipPhone.Sip.Transactions
             SetState(NonInviteClientState.Terminated);
         }
 
+        private void Begin(byte[] method, long nowMs)
+        {
+            _method = method;
+            SetState(NonInviteClientState.Trying);
+            _timerFMs = nowMs + SipTimers.TimerFMs;
+        }
+
         private void SetState(NonInviteClientState state)
         {
             State = state;
@@ -118,31 +135,6 @@ namespace SipPhone.Sip.Transactions
             {
                 _timerFMs = -1;
             }
-        }
-
-        // RFC 3261 §17.1.3: the branch of the topmost Via and the method of CSeq. §8.1.3.3: more than one Via means
-        // that the response was not for us.
-        private bool Matches(SipMessage message)
-        {
-            if (message.IsRequest)
-            {
-                return false;
-            }
-
-            _vias.Start(message, SipHeader.Via);
-            if (!_vias.Next() || _via.Parse(message.Buffer, _vias.Offset, _vias.End) != SipResult.Ok || _vias.Next())
-            {
-                return false;
-            }
-
-            int offset;
-            int end;
-            int number;
-            int methodOffset;
-            return Ascii.EqualsIgnoreCase(message.Buffer, _via.BranchOffset, _via.BranchEnd, _branch)
-                && message.FindSingle(SipHeader.CSeq, out offset, out end) == SipResult.Ok
-                && SipCSeq.Parse(message.Buffer, offset, end, out number, out methodOffset) == SipResult.Ok
-                && Ascii.EqualsExactly(message.Buffer, methodOffset, end, _method);
         }
     }
 }

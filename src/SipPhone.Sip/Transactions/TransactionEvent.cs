@@ -1,6 +1,6 @@
 namespace SipPhone.Sip.Transactions
 {
-    /// <summary>What a client transaction has to tell its user.</summary>
+    /// <summary>What a transaction has to tell its user.</summary>
     public enum TransactionEvent
     {
         /// <summary>Nothing: no timer fired, or the response belongs to no running transaction.</summary>
@@ -18,7 +18,10 @@ namespace SipPhone.Sip.Transactions
         /// <summary>A 300 to 699 to an INVITE came again: it is acknowledged again.</summary>
         FinalAgain,
 
-        /// <summary>No final response came in time; the transaction is over.</summary>
+        /// <summary>No final response (of a server transaction: no ACK) came in time; it is over.</summary>
         Timeout,
+
+        /// <summary>A received INVITE has no response after 200 ms: a 100 is due (RFC 3261 §17.2.1).</summary>
+        TryingDue,
     }
 }

@@ -1,0 +1,211 @@
+using SipPhone.Core;
+using SipPhone.Sip.Dialogs;
+using SipPhone.Sip.Messages;
+using SipPhone.Sip.UserAgent;
+
+namespace SipPhone.Sip.Sessions
+{
+    // A call of ours until it stands: RFC 3261 §13.2, §9.1; forks; reliable provisional responses, RFC 3262 §4, §5.
+    // Invariant: what answers our offer is the first description in each dialog; the one whose dialog wins counts.
+    //
+    //   session     event                       -> session     action
+    //   Calling     100                         -> Calling
+    //   Calling     101-199                     -> Proceeding  answer, PRACK, OnProceeding
+    //   Proceeding  101-199                     -> Proceeding  answer, PRACK, OnProceeding
+    //   both        2xx, its answer is right    -> Confirmed   ACK, OnConfirmed
+    //   both        2xx, its answer is not      -> Ending      ACK, BYE (§13.2.1)
+    //   both        2xx with a bad Contact      -> Ending      ACK, BYE
+    //   both        300-699                     -> Idle        OnEnded; a 3xx is not followed: trust goes by the domain
+    //   both        Timer B, flow lost          -> Idle        OnEnded
+    //   Calling     hang up                     -> Ending      no CANCEL before a response (§9.1)
+    //   Proceeding  hang up                     -> Ending      CANCEL
+    //   Ending      first 1xx                   -> Ending      CANCEL
+    //   Ending      2xx                         -> Ending      ACK, BYE: it crossed our CANCEL
+    //   Ending      300-699, 64 * T1            -> Idle        OnEnded
+
+    /// <summary>The part of a session that calls.</summary>
+    internal sealed class OutgoingCall
+    {
+        private static readonly byte[] ReliableTag = Ascii.ToBytes("100rel");
+
+        private readonly SessionMachine _session;
+        private readonly Forks _forks = new Forks();
+        private byte[] _replaces;
+        private byte[] _referredBy;
+        private bool _isCancelSent;
+
+        internal OutgoingCall(SessionMachine session)
+        {
+            _session = session;
+        }
+
+        internal SipResult Start(byte[] replaces, byte[] referredBy, long nowMs)
+        {
+            _replaces = replaces;
+            _referredBy = referredBy;
+            _isCancelSent = false;
+            _forks.Clear();
+            return _session.Invite.Start(nowMs);
+        }
+
+        internal void Clear()
+        {
+            _replaces = null;
+            _referredBy = null;
+        }
+
+        /// <summary>Writes what only the first INVITE has.</summary>
+        internal void WriteExtras(SipWriter writer)
+        {
+            if (_replaces != null)
+            {
+                // RFC 3891 §4: one that does not know Replaces must not take it for a new call.
+                writer.WriteHeader(SipHeader.Require, SipOptions.Replaces);
+                writer.WriteHeader(SipHeader.Replaces, _replaces);
+            }
+
+            if (_referredBy != null)
+            {
+                writer.WriteHeader(SipHeader.ReferredBy, _referredBy);
+            }
+        }
+
+        /// <summary>Gives the call up; the session is Ending already.</summary>
+        internal void Cancel(long nowMs)
+        {
+            // RFC 3261 §9.1: not before a response, and once.
+            if (_session.Invite.IsProceeding && !_isCancelSent)
+            {
+                _isCancelSent = true;
+                _session.Invite.Cancel(nowMs);
+            }
+        }
+
+        internal void OnProvisional(SipMessage response, long nowMs)
+        {
+            bool isEnding = _session.State == SessionState.Ending;
+            if (isEnding)
+            {
+                Cancel(nowMs);
+            }
+
+            if (response.StatusCode == 100)
+            {
+                return;
+            }
+
+            int fork = _session.Dialog.TakeResponse(response) == SipResult.Ok ? _forks.Find(response) : Forks.None;
+            if (SipTokenList.Lists(response, SipHeader.Require, SipOptions.Reliable)
+                && !TakeReliable(response, fork, nowMs))
+            {
+                return;
+            }
+
+            if (!isEnding)
+            {
+                OnProgress(response, fork, nowMs);
+            }
+        }
+
+        internal void OnSuccess(SipMessage response, long nowMs)
+        {
+            bool isEnding = _session.State == SessionState.Ending;
+            int fork = _forks.Find(response);
+            SipResult result = _session.Dialog.TakeResponse(response);
+            _session.OnEstablished();
+            _session.Acknowledge(_session.Invite.CSeqNumber, nowMs);
+            if (isEnding)
+            {
+                _session.Requests.SendBye(nowMs);
+                return;
+            }
+
+            // RFC 3261 §13.2.1: the first description in this dialog is the answer, and further ones are passed over.
+            bool isNews = fork == Forks.None || fork != _forks.AnsweredBy;
+            bool isAnswered = !isNews || _session.TakeAnswer(response);
+            _session.SetState(SessionState.Confirmed);
+            _session.TakeTimer(response, nowMs);
+            if (result != SipResult.Ok || !isAnswered)
+            {
+                _session.Offers.Withdraw();
+                _session.End(
+                    result == SipResult.Ok ? SessionEnd.NotAcceptable : SessionEnd.ProtocolError, 0, nowMs);
+                return;
+            }
+
+            _session.Offers.OnAnswerTaken();
+            if (isNews)
+            {
+                _session.TellMediaChanged(false);
+            }
+
+            _session.TellConfirmed();
+        }
+
+        /// <param name="response">The response; null when the INVITE could not be sent again.</param>
+        /// <param name="statusCode">Its status, or what counts as it.</param>
+        internal void OnRefused(SipMessage response, int statusCode)
+        {
+            if (_session.State == SessionState.Ending)
+            {
+                _session.FinishEnding();
+                return;
+            }
+
+            switch (statusCode)
+            {
+                case 401:
+                case 407:
+                    _session.Finish(SessionEnd.Unauthorized, statusCode);
+                    break;
+                case 488:
+                case 606:
+                    _session.Finish(SessionEnd.NotAcceptable, statusCode);
+                    break;
+                default:
+                    _session.Finish(
+                        response == null ? SessionEnd.ConnectionLost : SessionEnd.Refused, statusCode);
+                    break;
+            }
+        }
+
+        private void OnProgress(SipMessage response, int fork, long nowMs)
+        {
+            if (fork != Forks.None && fork != _forks.AnsweredBy
+                && SessionBody.KindOf(response) == SessionBodyKind.Description)
+            {
+                if (!_session.TakeAnswer(response))
+                {
+                    _session.End(SessionEnd.NotAcceptable, 0, nowMs);
+                    return;
+                }
+
+                _forks.AnsweredBy = fork;
+                _session.TellMediaChanged(false);
+            }
+
+            _session.TellProceeding(response.StatusCode);
+        }
+
+        // RFC 3262 §4: acknowledged in order, once; what cannot be acknowledged now comes again.
+        private bool TakeReliable(SipMessage response, int fork, long nowMs)
+        {
+            int offset;
+            int end;
+            if (fork == Forks.None || response.FindSingle(SipHeader.RSeq, out offset, out end) != SipResult.Ok)
+            {
+                return false;
+            }
+
+            int rseqNumber = Ascii.ParseDecimal(response.Buffer, offset, end);
+            if (rseqNumber < 1 || !_forks.IsNextRSeq(fork, rseqNumber)
+                || !_session.Requests.SendPrack(rseqNumber, _session.Invite.CSeqNumber, nowMs))
+            {
+                return false;
+            }
+
+            _forks.OnAcknowledged(fork, rseqNumber);
+            return true;
+        }
+    }
+}
