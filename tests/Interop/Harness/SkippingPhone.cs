@@ -4,6 +4,8 @@ using System.Text;
 using SipPhone.Board.Host;
 using SipPhone.Cli.Phones;
 using SipPhone.Phone;
+using SipPhone.Phone.Calls;
+using SipPhone.Sip.Messages;
 
 namespace SipPhone.Interop
 {
@@ -45,7 +47,8 @@ namespace SipPhone.Interop
                 Channel = Channel,
             };
             PhoneNarrator narrator = new(this) { Policy = settings.IdentityPolicy };
-            _phone = new SipPhone.Phone.Phone(settings, board, narrator);
+            Log = new CallLog(() => NowMs);
+            _phone = new SipPhone.Phone.Phone(settings, board, narrator, Log, Log);
         }
 
         /// <summary>What happened, a line each.</summary>
@@ -53,12 +56,17 @@ namespace SipPhone.Interop
 
         internal ObservedChannel Channel { get; }
 
+        /// <summary>What its calls did.</summary>
+        internal CallLog Log { get; }
+
+        internal CallManager Calls => _phone.Calls;
+
         internal PhoneState State => _phone.State;
 
         /// <summary>How long the phone would wait now, if nothing came; it never waits without end.</summary>
         internal long MillisecondsToDeadline => _phone.NextDeadlineMs - NowMs;
 
-        private long NowMs => _clock.NowMs + _skippedMs;
+        internal long NowMs => _clock.NowMs + _skippedMs;
 
         void ITimeline.Step(string name, bool isOk, string text, params (string Key, object? Value)[] details)
         {
@@ -121,6 +129,21 @@ namespace SipPhone.Interop
             }
         }
 
+        /// <summary>Runs it until its calls have done something.</summary>
+        /// <param name="line">As <see cref="CallLog"/> writes it.</param>
+        internal void RunUntil(string line)
+        {
+            RunUntil(() => Log.Has(line), line);
+        }
+
+        /// <summary>Starts a call.</summary>
+        internal Call Dial(string target)
+        {
+            byte[] text = Encoding.ASCII.GetBytes(target);
+            Assert.Equal(SipResult.Ok, Calls.Dial(text, 0, text.Length, NowMs, out Call call));
+            return call;
+        }
+
         /// <summary>Runs it while something else takes place, for instance a peer waits for what it does.</summary>
         internal void RunWhile(Task task)
         {
@@ -129,6 +152,6 @@ namespace SipPhone.Interop
             task.GetAwaiter().GetResult();
         }
 
-        private string Text => $"phone:\n{string.Join('\n', Lines)}\n{Channel.Transcript}";
+        private string Text => $"phone:\n{string.Join('\n', Lines)}\n{Channel.Transcript}\ncalls:\n{string.Join('\n', Log.Lines)}";
     }
 }
