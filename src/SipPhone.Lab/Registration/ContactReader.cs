@@ -1,19 +1,27 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using SipPhone.Core;
+using SipPhone.Lab.Transport;
 using SipPhone.Sip.Messages;
 
 namespace SipPhone.Lab.Registration
 {
-    // What a REGISTER asks for, RFC 3261 §10.2 and §10.3 steps 6 and 7. Invariant: after a refusal nothing of it
-    // counts.
+    // What a REGISTER asks for, RFC 3261 §10.2 and §10.3 steps 6 and 7, RFC 5626 §6, RFC 3327 §5.3. Invariant: after
+    // a refusal nothing of it counts.
 
     /// <summary>Reads the contacts of a REGISTER with the times that they get.</summary>
     internal sealed class ContactReader
     {
+        private static readonly byte[] InstanceParameter = Ascii.ToBytes("+sip.instance");
+        private static readonly byte[] RegIdParameter = Ascii.ToBytes("reg-id");
+
         private readonly LabRegistrarOptions _options;
         private readonly SipValueCursor _values = new();
         private readonly SipNameAddress _contact = new();
+        private string _path = string.Empty;
+        private ISipLink? _flow;
+        private bool _usesOutbound;
 
         /// <summary>Makes one.</summary>
         /// <param name="options">The registrar's options.</param>
@@ -37,11 +45,15 @@ namespace SipPhone.Lab.Registration
         /// <summary>Reads a request.</summary>
         /// <param name="request">The request.</param>
         /// <param name="addressOfRecord">Whose contacts they are, as <c>user@domain</c>.</param>
+        /// <param name="flow">The connection that it came by, kept with the bindings; null not to.</param>
         /// <returns>Null, or why it is refused.</returns>
-        internal Refusal? Read(SipMessage request, string addressOfRecord)
+        internal Refusal? Read(SipMessage request, string addressOfRecord, ISipLink? flow)
         {
             IsWildcard = false;
             Wanted.Clear();
+            _flow = flow;
+            _path = string.Join(", ", OptionTags.Read(request, SipHeader.Path));
+            _usesOutbound = OptionTags.Contains(request, SipHeader.Supported, "outbound");
             Refusal? refusal = ReadSequence(request);
             int defaultSeconds = ReadExpires(request);
             _values.Start(request, SipHeader.Contact);
@@ -107,8 +119,37 @@ namespace SipPhone.Lab.Registration
             string uri = Ascii.ToText(buffer, _contact.UriOffset, _contact.UriEnd);
             seconds = Math.Min(seconds, _options.MaxExpiresSeconds);
             DateTimeOffset expiresAt = _options.Time.GetUtcNow().AddSeconds(seconds);
-            Wanted[uri] = seconds == 0 ? null : new Binding(addressOfRecord, uri, CallId, CSeq, expiresAt);
+            if (seconds == 0)
+            {
+                Wanted[uri] = null;
+                return null;
+            }
+
+            // RFC 5626 §6: outbound takes both parameters and the option tag; otherwise it is a binding as ever.
+            string? instanceId = ParameterOf(buffer, InstanceParameter);
+            string? regId = ParameterOf(buffer, RegIdParameter);
+            bool isOutbound = _usesOutbound && instanceId is not null && regId is not null;
+            if (isOutbound && !(int.TryParse(regId, NumberStyles.None, CultureInfo.InvariantCulture, out int id)
+                && id > 0))
+            {
+                return new Refusal(400, "Bad reg-id");
+            }
+
+            Wanted[uri] = new Binding(addressOfRecord, uri, CallId, CSeq, expiresAt)
+            {
+                InstanceId = isOutbound ? instanceId : null,
+                RegId = isOutbound ? int.Parse(regId!, CultureInfo.InvariantCulture) : 0,
+                Path = _path,
+                Flow = _flow,
+            };
             return null;
+        }
+
+        private string? ParameterOf(byte[] buffer, byte[] name)
+        {
+            return _contact.FindParameter(name, out int offset, out int end) == SipResult.Ok
+                ? Ascii.ToText(buffer, offset, end)
+                : null;
         }
     }
 }

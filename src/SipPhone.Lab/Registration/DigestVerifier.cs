@@ -19,6 +19,8 @@ namespace SipPhone.Lab.Registration
         private const int MaxNonces = 1024;
 
         private readonly LabRegistrarOptions _options;
+        private readonly SipHeader _challenge;
+        private readonly SipHeader _answer;
         private readonly byte[] _realm;
         private readonly DigestCredentials _credentials = new();
         private readonly DigestComputation _computation = new();
@@ -27,11 +29,22 @@ namespace SipPhone.Lab.Registration
 
         /// <summary>Makes one.</summary>
         /// <param name="options">The registrar's options.</param>
-        internal DigestVerifier(LabRegistrarOptions options)
+        /// <param name="isProxy">Whether it asks as a proxy (RFC 3261 §22.3), or as who answers itself.</param>
+        internal DigestVerifier(LabRegistrarOptions options, bool isProxy)
         {
             _options = options;
+            _challenge = isProxy ? SipHeader.ProxyAuthenticate : SipHeader.WwwAuthenticate;
+            _answer = isProxy ? SipHeader.ProxyAuthorization : SipHeader.Authorization;
+            StatusCode = isProxy ? 407 : 401;
+            Phrase = isProxy ? "Proxy Authentication Required" : "Unauthorized";
             _realm = Ascii.ToBytes(options.Domain);
         }
+
+        /// <summary>The status that asks: 401 or 407.</summary>
+        internal int StatusCode { get; }
+
+        /// <summary>Its reason phrase.</summary>
+        internal string Phrase { get; }
 
         /// <summary>The user whom the last accepted credentials prove.</summary>
         internal string User { get; private set; } = string.Empty;
@@ -44,7 +57,7 @@ namespace SipPhone.Lab.Registration
         }
 
         /// <summary>
-        /// Writes the challenges: one WWW-Authenticate an algorithm, most wanted first (RFC 8760 §2.3).
+        /// Writes the challenges: a header field an algorithm, most wanted first (RFC 8760 §2.3).
         /// </summary>
         /// <param name="writer">Takes the header fields.</param>
         /// <param name="isStale">Whether they say <c>stale=true</c>.</param>
@@ -55,7 +68,7 @@ namespace SipPhone.Lab.Registration
                 string name = algorithm == DigestAlgorithm.Sha256 ? "SHA-256" : "MD5";
                 string stale = isStale ? ", stale=true" : string.Empty;
                 string rest = $", nonce=\"{NewNonce()}\", algorithm={name}, qop=\"auth\"{stale}";
-                writer.StartHeader(SipHeader.WwwAuthenticate);
+                writer.StartHeader(_challenge);
                 writer.Bytes.Write(Ascii.ToBytes("Digest realm="));
                 writer.WriteQuoted(_realm);
                 writer.Bytes.Write(Ascii.ToBytes(rest));
@@ -69,14 +82,24 @@ namespace SipPhone.Lab.Registration
         internal DigestOutcome Check(SipMessage request)
         {
             DigestOutcome outcome = DigestOutcome.Missing;
-            for (int i = request.IndexOf(SipHeader.Authorization, 0); i >= 0 && outcome == DigestOutcome.Missing;
-                i = request.IndexOf(SipHeader.Authorization, i + 1))
+            for (int i = request.IndexOf(_answer, 0); i >= 0 && outcome == DigestOutcome.Missing;
+                i = request.IndexOf(_answer, i + 1))
             {
                 SipResult result = _credentials.Parse(request.Buffer, request.ValueOffset(i), request.ValueEnd(i));
                 outcome = result == SipResult.Ok ? CheckOne(request) : DigestOutcome.Malformed;
             }
 
             return outcome;
+        }
+
+        /// <summary>Tells whether credentials are for this realm.</summary>
+        /// <param name="value">A value of Authorization or Proxy-Authorization, one octet a character.</param>
+        /// <returns>True when they can be read and name it.</returns>
+        internal bool IsForRealm(string value)
+        {
+            byte[] octets = Encoding.Latin1.GetBytes(value);
+            return _credentials.Parse(octets, 0, octets.Length) == SipResult.Ok
+                && Ascii.EqualsExactly(octets, _credentials.RealmOffset, _credentials.RealmEnd, _realm);
         }
 
         private DigestOutcome CheckOne(SipMessage request)

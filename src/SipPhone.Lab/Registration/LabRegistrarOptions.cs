@@ -40,6 +40,12 @@ namespace SipPhone.Lab.Registration
         /// <summary>The longest registration in seconds; a longer wish is cut to it.</summary>
         public int MaxExpiresSeconds { get; init; } = 3600;
 
+        /// <summary>
+        /// How often in seconds phones must show on their flow that they are there (Flow-Timer, RFC 5626 §6); 0 to
+        /// leave it to them.
+        /// </summary>
+        public int FlowTimerSeconds { get; init; }
+
         /// <summary>How long a nonce is good; then it is stale.</summary>
         public TimeSpan NonceLifetime { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Security.Cryptography;
 using SipPhone.Core;
 using SipPhone.Sip.Messages;
 
 namespace SipPhone.Lab.Registration
 {
-    // The registrar's responses, RFC 3261 §8.2.6 and §10.3. Invariant: one that does not fit or whose request has no
-    // good To is not sent.
+    // Responses of registrar and proxy, RFC 3261 §8.2.6, §10.3 and §22.3. Invariant: one that does not fit or whose
+    // request has no good To is not sent.
 
     /// <summary>Writes a registrar's responses. Every method returns false for one that cannot be sent.</summary>
     internal sealed class RegistrarReply
@@ -16,15 +17,19 @@ namespace SipPhone.Lab.Registration
 
         private static readonly byte[] AllowRegister = Ascii.ToBytes("Allow: REGISTER");
         private static readonly byte[] ExpiresParameter = Ascii.ToBytes(">;expires=");
+        private static readonly byte[] Outbound = Ascii.ToBytes("outbound");
 
         private readonly LabRegistrarOptions _options;
+        private readonly string? _serviceRoute;
         private readonly SipResponseStart _start = new();
 
         /// <summary>Makes one.</summary>
         /// <param name="options">The registrar's options.</param>
-        internal RegistrarReply(LabRegistrarOptions options)
+        /// <param name="serviceRoute">What users are to send their requests through; null for nothing.</param>
+        internal RegistrarReply(LabRegistrarOptions options, string? serviceRoute)
         {
             _options = options;
+            _serviceRoute = serviceRoute;
         }
 
         /// <summary>Asks who it is.</summary>
@@ -35,7 +40,7 @@ namespace SipPhone.Lab.Registration
         /// <returns>True when it can be sent.</returns>
         internal bool Challenge(SipMessage request, SipWriter writer, DigestVerifier digest, bool isStale)
         {
-            if (!Start(request, writer, 401, "Unauthorized"))
+            if (!Start(request, writer, digest.StatusCode, digest.Phrase))
             {
                 return false;
             }
@@ -56,6 +61,7 @@ namespace SipPhone.Lab.Registration
                 return false;
             }
 
+            bool isOutbound = false;
             DateTimeOffset now = _options.Time.GetUtcNow();
             foreach (Binding binding in bindings)
             {
@@ -64,9 +70,16 @@ namespace SipPhone.Lab.Registration
                 writer.Bytes.Write(Ascii.ToBytes(binding.ContactUri));
                 writer.Bytes.Write(ExpiresParameter);
                 writer.Bytes.WriteDecimal((int)Math.Ceiling((binding.ExpiresAt - now).TotalSeconds));
+                if (binding.RegId > 0)
+                {
+                    isOutbound = true;
+                    writer.Bytes.Write(Ascii.ToBytes($";+sip.instance={binding.InstanceId};reg-id={binding.RegId}"));
+                }
+
                 writer.EndLine();
             }
 
+            WriteExtensions(request, writer, isOutbound);
             return writer.Finish() == SipResult.Ok;
         }
 
@@ -85,7 +98,7 @@ namespace SipPhone.Lab.Registration
             switch (refusal.StatusCode)
             {
                 case 420:
-                    CopyRequired(request, writer);
+                    WriteUnsupported(request, writer);
                     break;
 
                 case 423:
@@ -101,15 +114,32 @@ namespace SipPhone.Lab.Registration
             return writer.Finish() == SipResult.Ok;
         }
 
-        // RFC 3261 §8.2.2.3: Unsupported lists what was required and is not known, which here is everything.
-        private static void CopyRequired(SipMessage request, SipWriter writer)
+        private void WriteExtensions(SipMessage request, SipWriter writer, bool isOutbound)
         {
-            for (int i = request.IndexOf(SipHeader.Require, 0); i >= 0; i = request.IndexOf(SipHeader.Require, i + 1))
+            // RFC 3327 §5.3: the path is told back, so that the phone sees who stands on it.
+            writer.CopyHeaders(request, SipHeader.Path);
+            if (_serviceRoute is not null)
             {
-                writer.StartHeader(SipHeader.Unsupported);
-                writer.Bytes.Write(request.Buffer, request.ValueOffset(i), request.ValueEnd(i));
-                writer.EndLine();
+                writer.WriteHeader(SipHeader.ServiceRoute, Ascii.ToBytes(_serviceRoute));
             }
+
+            // RFC 5626 §6: the phone learns that it is reached by its flow, and how often to show that it is there.
+            if (isOutbound && OptionTags.Contains(request, SipHeader.Supported, "outbound"))
+            {
+                writer.WriteHeader(SipHeader.Require, Outbound);
+                if (_options.FlowTimerSeconds > 0)
+                {
+                    writer.WriteHeader(SipHeader.FlowTimer, _options.FlowTimerSeconds);
+                }
+            }
+        }
+
+        // RFC 3261 §8.2.2.3: Unsupported lists what was required and is not known.
+        private static void WriteUnsupported(SipMessage request, SipWriter writer)
+        {
+            IEnumerable<string> unknown =
+                OptionTags.Read(request, SipHeader.Require).Where(tag => !RegistrarCore.IsSupported(tag));
+            writer.WriteHeader(SipHeader.Unsupported, Ascii.ToBytes(string.Join(", ", unknown)));
         }
 
         private bool Start(SipMessage request, SipWriter writer, int statusCode, string phrase)

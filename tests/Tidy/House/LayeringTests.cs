@@ -15,7 +15,10 @@ public sealed class LayeringTests
         ["SipPhone.Board.Host"] = ["SipPhone.Core"],
         ["SipPhone.Board.Esp32"] = ["SipPhone.Core", "System.Net", "nanoFramework.Runtime.Native"],
         ["SipPhone.Lab"] =
-            ["SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip", "SipPhone.Media", "SipPhone.Phone"],
+        [
+            "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip", "SipPhone.Media", "SipPhone.Phone",
+            "SipPhone.Board.Host",
+        ],
         ["SipPhone.Cli"] =
         [
             "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip", "SipPhone.Media", "SipPhone.Phone",

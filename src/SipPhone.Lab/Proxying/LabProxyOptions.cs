@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Net;
+using SipPhone.Lab.Registration;
+
+namespace SipPhone.Lab.Proxying
+{
+    /// <summary>How a <see cref="LabProxy"/> is set up.</summary>
+    public sealed class LabProxyOptions
+    {
+        /// <summary>
+        /// Its domain, certificate, users and their passwords. For peers to be recognised it needs the anchors of their
+        /// certificates too. With <see cref="LabRegistrarOptions.AllowedClients"/> phones need a certificate as well.
+        /// </summary>
+        public required LabRegistrarOptions Registrar { get; init; }
+
+        /// <summary>The domains whose proxies may connect and need no password (seed §7); null for none.</summary>
+        public IReadOnlyList<string> Peers { get; init; } = [];
+
+        /// <summary>Whom to ask for names of other domains; null to serve this domain only.</summary>
+        public IPEndPoint? DnsServer { get; init; }
+
+        /// <summary>Who may vouch for the servers of other domains, each a root in DER.</summary>
+        public IReadOnlyList<byte[]> ServerAnchors { get; init; } = [];
+    }
+}
