@@ -54,6 +54,20 @@ namespace SipPhone.Core
         public const int MaxSipHeaderFields = 96;
 
         /// <summary>
+        /// Most header fields of one kind: 64 Via are five times what any path has. Beyond it a message is refused.
+        /// </summary>
+        public const int MaxSipHeaderFieldsOfOneKind = 64;
+
+        /// <summary>Longest Request-URI in octets (414 beyond it). A GRUU with its parameters has about 200.</summary>
+        public const int MaxRequestUriBytes = 1024;
+
+        /// <summary>
+        /// Largest body of a request in octets (413 beyond it): an SDP has 500 to 2,000, and the other half of a
+        /// message is for its head.
+        /// </summary>
+        public const int MaxSipBodyBytes = 4 * 1024;
+
+        /// <summary>
         /// Longest domain name in a DNS message in octets, length octets and root included (RFC 1035 §2.3.4).
         /// </summary>
         public const int MaxDnsNameBytes = 255;
@@ -243,16 +257,20 @@ namespace SipPhone.Core
         public const int MaxDialogBytes = 1536;
 
         /// <summary>
-        /// Most m= lines of a session description. A video phone has two, a conference client four; each one has to be
-        /// repeated in the answer.
+        /// Answers at once that came too late or second: of two phones that ring for one call, one loses.
         /// </summary>
-        public const int MaxSdpMedia = 8;
+        public const int MaxStrayAnswers = 2;
 
         /// <summary>
-        /// Largest session description that we write, in octets: our stream takes 250, and each of the seven others
-        /// that an offer may have is refused in one line of 40 to 70.
+        /// The session interval that we ask for and answer with, in seconds: half an hour, as RFC 4028 §4 recommends.
         /// </summary>
-        public const int MaxSdpWrittenBytes = 768;
+        public const int SessionIntervalSeconds = 1800;
+
+        /// <summary>Longest Min-SE of the peer's that is obeyed, in seconds: a day.</summary>
+        public const int MaxSessionIntervalSeconds = 24 * 3600;
+
+        /// <summary>Most 422 that raise the interval of a session: each proxy of a route may want its own.</summary>
+        public const int MaxSessionTimerRaises = 4;
 
         /// <summary>
         /// Requests outside dialogs that are remembered to know a copy: a forked one comes twice within a second, and
@@ -266,46 +284,20 @@ namespace SipPhone.Core
         /// </summary>
         public const int MaxRecentRequestKeyBytes = 320;
 
-        /// <summary>
-        /// Most header fields of one kind: 64 Via are five times what any path has. Beyond it a message is refused.
-        /// </summary>
-        public const int MaxSipHeaderFieldsOfOneKind = 64;
-
-        /// <summary>Longest Request-URI in octets (414 beyond it). A GRUU with its parameters has about 200.</summary>
-        public const int MaxRequestUriBytes = 1024;
-
-        /// <summary>
-        /// Largest body of a request in octets (413 beyond it): an SDP has 500 to 2,000, and the other half of a
-        /// message is for its head.
-        /// </summary>
-        public const int MaxSipBodyBytes = 4 * 1024;
-
-        /// <summary>
-        /// Calls that a person juggles: one that is spoken on, and one that waits. The third is busy; only a call that
-        /// takes the place of another (Replaces, REFER) gets the last of <see cref="MaxSessions"/>.
-        /// </summary>
-        public const int MaxCalls = 2;
-
-        /// <summary>Longest URI in octets that is dialled or kept to show; real ones have 20 to 100.</summary>
-        public const int MaxDialledUriBytes = 256;
-
-        /// <summary>Targets of a hunt list: a house's flats have a few phones each.</summary>
-        public const int MaxHuntTargets = 8;
-
-        /// <summary>Patterns of callers that are answered automatically. The list is walked for each such call.</summary>
-        public const int MaxAutoAnswerCallers = 16;
-
-        /// <summary>Longest wait that a caller can ask for before it is answered automatically, in seconds.</summary>
-        public const int MaxAnswerAfterSeconds = 60;
-
-        /// <summary>
-        /// How long a call waits for the peer to end it after the transfer that it asked for succeeded, in
-        /// milliseconds; as long as a transaction (RFC 3261 Timer F), then we end it.
-        /// </summary>
-        public const int TransferEndTimeoutMs = 32 * 1000;
-
         /// <summary>Most proxies of a route set: one or two are usual, and the buffer of a dialog holds no more.</summary>
         public const int MaxDialogRoutes = 8;
+
+        /// <summary>
+        /// Most m= lines of a session description. A video phone has two, a conference client four; each one has to be
+        /// repeated in the answer.
+        /// </summary>
+        public const int MaxSdpMedia = 8;
+
+        /// <summary>
+        /// Largest session description that we write, in octets: our stream takes 250, and each of the seven others
+        /// that an offer may have is refused in one line of 40 to 70.
+        /// </summary>
+        public const int MaxSdpWrittenBytes = 768;
 
         /// <summary>
         /// Forks of one call of ours that are kept apart: a user with a phone on the desk, one in the pocket, and one
@@ -330,5 +322,29 @@ namespace SipPhone.Core
 
         /// <summary>Longest URI that we transfer a call to, in octets.</summary>
         public const int MaxReferToBytes = 256;
+
+        /// <summary>
+        /// Calls that a person juggles: one that is spoken on, and one that waits. The third is busy; only a call that
+        /// takes the place of another (Replaces, REFER) gets the last of <see cref="MaxSessions"/>.
+        /// </summary>
+        public const int MaxCalls = 2;
+
+        /// <summary>Longest URI in octets that is dialled or kept to show; real ones have 20 to 100.</summary>
+        public const int MaxDialledUriBytes = 256;
+
+        /// <summary>Targets of a hunt list: a house's flats have a few phones each.</summary>
+        public const int MaxHuntTargets = 8;
+
+        /// <summary>Patterns of callers that are answered automatically. The list is walked for each such call.</summary>
+        public const int MaxAutoAnswerCallers = 16;
+
+        /// <summary>Longest wait that a caller can ask for before it is answered automatically, in seconds.</summary>
+        public const int MaxAnswerAfterSeconds = 60;
+
+        /// <summary>
+        /// How long a call waits for the peer to end it after the transfer that it asked for succeeded, in
+        /// milliseconds; as long as a transaction (RFC 3261 Timer F), then we end it.
+        /// </summary>
+        public const int TransferEndTimeoutMs = 32 * 1000;
     }
 }

@@ -1,10 +1,7 @@
 using System;
 using SipPhone.Core;
 using SipPhone.Dns;
-using SipPhone.Media.Streams;
 using SipPhone.Phone.Calls;
-using SipPhone.Sip.Auth;
-using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
 using SipPhone.Sip.Transactions;
 using SipPhone.Sip.Transport;
@@ -37,23 +34,15 @@ namespace SipPhone.Phone
     /// </summary>
     public sealed class Phone
     {
-        // Stands in Contact until there is a connection, whose own address takes its place (RFC 2606 §2).
-        private static readonly byte[] NoContactHost = Ascii.ToBytes("phone.invalid");
-
         // RFC 3261 §21.5.4.
         private const int ServiceUnavailable = 503;
 
         private readonly PhoneSettings _settings;
         private readonly IPhoneEvents _events;
         private readonly ConnectionManager _connection;
-        private readonly SipFlow _flow;
-        private readonly SipAccount _account;
-        private readonly LocalHeaders _headers;
-        private readonly SipCredentials _credentials;
+        private readonly SipLine _line;
         private readonly Registration _registration;
         private readonly FlowRecovery _recovery;
-        private readonly SipMessage _message = new SipMessage();
-        private readonly LocalAddress _address = new LocalAddress();
 
         private PhoneState _state;
         private RegistrationState _seenRegistration;
@@ -82,34 +71,28 @@ namespace SipPhone.Phone
             byte[] buffer = new byte[Limits.FlowBufferBytes];
             _connection = new ConnectionManager(
                 locator, board.Channel, board.Clock, settings.IdentityPolicy, buffer, events);
-            _flow = new SipFlow(_connection, buffer, board.Random);
-            _account = new SipAccount(
-                settings.Domain, settings.User, settings.Password ?? new byte[0], NoContactHost, Locator.SipsPort);
-            _account.AuthUser = settings.AuthenticationUser ?? settings.User;
-            _account.ExpiresSeconds = settings.ExpiresSeconds;
-            _account.InstanceId = settings.InstanceId ?? InstanceIds.New(board.Random);
-            _account.Realm = settings.Realm;
-            _account.ProxyRoute = settings.ProxyRoute;
-            _headers = new LocalHeaders(_account);
-            _credentials = new SipCredentials(_account, board.Random);
-            _registration = new Registration(_flow, _headers, _credentials, board.Random);
+            LocalAddress address = new LocalAddress();
+            Calls = new CallManager(settings.Calls, board, address, callEvents, messageEvents);
+            _line = new SipLine(settings, _connection, buffer, board.Random, address, Calls);
+            _registration = _line.Registration;
             _recovery = new FlowRecovery(board.Random);
-            NoCallEvents nobody = new NoCallEvents();
-            settings.Calls.IsDoNotDisturb |= callEvents == null;
-            Calls = new CallManager(
-                settings.Calls,
-                _flow,
-                _headers,
-                _credentials,
-                board.Random,
-                _address,
-                board.MediaStreams ?? SilentMediaStream.MakeMany(Limits.MaxSessions),
-                callEvents ?? nobody,
-                messageEvents ?? nobody);
         }
 
         /// <summary>Its calls.</summary>
         public CallManager Calls { get; private set; }
+
+        /// <summary>The user agent that serves them, for who adds usages.</summary>
+        public UserAgentCore Core
+        {
+            get { return _line.Core; }
+        }
+
+        /// <summary>Sees every message; null for nobody.</summary>
+        public ISipTrace Trace
+        {
+            get { return _line.Flow.Trace; }
+            set { _line.Flow.Trace = value; }
+        }
 
         /// <summary>What the phone is doing.</summary>
         public PhoneState State
@@ -125,9 +108,7 @@ namespace SipPhone.Phone
             get
             {
                 long nextMs = SipTimers.Earlier(_deadlineMs, _connection.NextDeadlineMs);
-                nextMs = SipTimers.Earlier(nextMs, _flow.NextDeadlineMs);
-                nextMs = SipTimers.Earlier(nextMs, _registration.NextDeadlineMs);
-                return SipTimers.Earlier(nextMs, Calls.NextDeadlineMs);
+                return SipTimers.Earlier(nextMs, _line.NextDeadlineMs);
             }
         }
 
@@ -193,9 +174,11 @@ namespace SipPhone.Phone
                 Receive(nowMs);
             }
 
+            // Calls have timers that run without a connection too.
+            _line.Poll(nowMs);
             if (_connection.State == ConnectionState.Open)
             {
-                PollFlow(nowMs);
+                FollowLine(nowMs);
             }
 
             if (_connection.State == ConnectionState.Failed)
@@ -203,7 +186,6 @@ namespace SipPhone.Phone
                 OnConnectionLost(_connection.Failure, nowMs);
             }
 
-            Calls.Poll(nowMs);
             if (_state == PhoneState.Stopping && nowMs >= _deadlineMs)
             {
                 EndStopping(false, nowMs);
@@ -219,10 +201,8 @@ namespace SipPhone.Phone
 
         private void OnConnected(long nowMs)
         {
-            _address.Follow(_connection, _account);
-            _flow.Open();
             SetState(PhoneState.Registering, -1);
-            _registration.OnConnected(nowMs, _connection.IsSameServer);
+            _line.Open(_connection, nowMs);
 
             // It may have to wait for the time that an earlier failure set, which was told then.
             _seenRegistration = _registration.State;
@@ -230,42 +210,30 @@ namespace SipPhone.Phone
 
         private void Receive(long nowMs)
         {
-            while (_flow.Receive(nowMs) == SipFrame.Message)
+            // What stands behind an answer that ended the connection is nobody's any more.
+            while (_line.Receive(nowMs))
             {
-                SipResult result = _message.Parse(_flow.Buffer, _flow.MessageOffset, _flow.MessageEnd);
-                if (result != SipResult.Ok)
-                {
-                    Calls.Core.OnMalformed(_flow.Buffer, _flow.MessageOffset, _flow.MessageEnd, result, nowMs);
-                }
-                else if (_registration.OnReceive(_message, nowMs))
-                {
-                    FollowRegistration(nowMs);
-                }
-                else
-                {
-                    Calls.OnReceive(_message, nowMs);
-                }
+                FollowRegistration(nowMs);
             }
         }
 
-        private void PollFlow(long nowMs)
+        private void FollowLine(long nowMs)
         {
-            _flow.Poll(nowMs);
-            _registration.Poll(nowMs);
-            if (_flow.IsOpen)
+            SipFlow flow = _line.Flow;
+            if (flow.IsOpen)
             {
                 FollowRegistration(nowMs);
 
                 // What is told of the registration may have ended the connection.
-                if (_flow.IsOpen && _flow.Check(nowMs) != ConnectionFailure.None)
+                if (flow.IsOpen && flow.Check(nowMs) != ConnectionFailure.None)
                 {
-                    OnConnectionLost(_flow.Check(nowMs), nowMs);
+                    OnConnectionLost(flow.Check(nowMs), nowMs);
                 }
 
                 return;
             }
 
-            ConnectionFailure failure = _flow.Check(nowMs);
+            ConnectionFailure failure = flow.Check(nowMs);
             if (failure == ConnectionFailure.BadStream)
             {
                 _connection.Close();
@@ -295,7 +263,7 @@ namespace SipPhone.Phone
                 case RegistrationState.Registered:
                     _recovery.Reset();
                     SetState(PhoneState.Registered, -1);
-                    KeepAlive(nowMs);
+                    _line.KeepAlive(nowMs);
                     _events.OnRegistered(_registration.ExpiresSeconds);
                     break;
                 case RegistrationState.RetryWait:
@@ -303,7 +271,7 @@ namespace SipPhone.Phone
                     break;
                 case RegistrationState.Failed:
                     _connection.Close();
-                    LeaveFlow(nowMs);
+                    _line.Close(nowMs);
                     SetState(PhoneState.Blocked, -1);
                     TellRegistrationFailed(false);
                     break;
@@ -311,12 +279,6 @@ namespace SipPhone.Phone
                     EndStopping(wasUnregistering && _registration.Response.StatusCode / 100 == 2, nowMs);
                     break;
             }
-        }
-
-        private void KeepAlive(long nowMs)
-        {
-            int seconds = _registration.FlowTimerSeconds;
-            _flow.KeepAlive(seconds > 0 ? seconds : Limits.KeepAliveSeconds, _headers.IsOutbound, nowMs);
         }
 
         private void OnRegistrationDelayed(long nowMs)
@@ -347,7 +309,7 @@ namespace SipPhone.Phone
                 return false;
             }
 
-            LeaveFlow(nowMs);
+            _line.Close(nowMs);
             _registration.Start(nowMs);
             SetState(PhoneState.Connecting, -1);
             return true;
@@ -377,7 +339,7 @@ namespace SipPhone.Phone
         {
             _recovery.OnFailure(-1, nowMs);
             _connection.Close();
-            LeaveFlow(nowMs);
+            _line.Close(nowMs);
             SetState(PhoneState.Waiting, _recovery.NotBeforeMs);
             _events.OnConnectionFailed(failure, _connection.IdentityReason);
         }
@@ -391,15 +353,8 @@ namespace SipPhone.Phone
         private void Close(long nowMs)
         {
             _connection.Close();
-            LeaveFlow(nowMs);
+            _line.Close(nowMs);
             SetState(PhoneState.Stopped, -1);
-        }
-
-        private void LeaveFlow(long nowMs)
-        {
-            _flow.Close();
-            _registration.OnDisconnected();
-            Calls.OnFlowLost(nowMs);
         }
 
         private void SetState(PhoneState state, long deadlineMs)

@@ -157,4 +157,28 @@ public class ByteWriterTests
         Assert.Equal(0xA5, buffer[0]);
         Assert.Equal(0x5A, buffer[^1]);
     }
+
+    [Fact]
+    public void AResetToARangeStartsThereAndStopsThere()
+    {
+        byte[] first = [1, 1];
+        byte[] second = [9, 9, 9, 9, 9];
+        var writer = new ByteWriter(first);
+        writer.Write(new byte[3]);
+        Assert.True(writer.IsFull);
+
+        writer.Reset(second, 1, 3);
+        Assert.False(writer.IsFull);
+        Assert.Equal((second, 1, 1, 0), (writer.Buffer, writer.Start, writer.Position, writer.Length));
+        writer.WriteUInt16(0x0203);
+        Assert.False(writer.IsFull);
+        writer.Write(4);
+        Assert.True(writer.IsFull);
+        Assert.Equal([9, 2, 3, 9, 9], second);
+        Assert.Equal([1, 1], first);
+
+        writer.Reset();
+        Assert.Equal((1, false), (writer.Position, writer.IsFull));
+        Assert.Throws<ArgumentException>(() => writer.Reset(second, 4, 6));
+    }
 }

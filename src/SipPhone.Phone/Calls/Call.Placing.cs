@@ -119,7 +119,12 @@ namespace SipPhone.Phone.Calls
         {
             SipResult result = _session.Call(
                 RemoteUri, _remoteUri.Start, RemoteUriEnd, _order.Replaces, _order.ReferredBy, nowMs);
-            if (result == SipResult.Ok)
+            if (result != SipResult.Ok)
+            {
+                // Its offer was being written already.
+                _media.Stop();
+            }
+            else
             {
                 IsIncoming = false;
                 _calls.HoldOthers(this, nowMs);

@@ -33,7 +33,6 @@ namespace SipPhone.Phone.Calls
             _order.EndHunt();
             _calls.HoldOthers(this, _calls.NowMs);
             SetState(CallState.Active, -1);
-            _media.Follow();
             _calls.Events.OnAnswered(this);
             FollowHold();
             TellReferrer(CallOrder.Answered);

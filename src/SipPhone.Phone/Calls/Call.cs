@@ -240,12 +240,6 @@ namespace SipPhone.Phone.Calls
         /// <param name="nowMs">The monotonic clock.</param>
         internal void Poll(long nowMs)
         {
-            if (_isPlacingDue)
-            {
-                _isPlacingDue = false;
-                PlaceNext(nowMs);
-            }
-
             if (_autoAnswerMs >= 0 && nowMs >= _autoAnswerMs)
             {
                 _autoAnswerMs = -1;
@@ -256,6 +250,13 @@ namespace SipPhone.Phone.Calls
             {
                 _deadlineMs = -1;
                 OnTimeout(nowMs);
+            }
+
+            // Last: the end of one call may make the next one due.
+            if (_isPlacingDue)
+            {
+                _isPlacingDue = false;
+                PlaceNext(nowMs);
             }
         }
 

@@ -3,11 +3,9 @@ using SipPhone.Core.Hal;
 using SipPhone.Media.OfferAnswer;
 using SipPhone.Media.Sdp;
 using SipPhone.Media.Streams;
-using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Sessions;
 using SipPhone.Sip.Transactions;
-using SipPhone.Sip.Transport;
 using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Phone.Calls
@@ -41,40 +39,29 @@ namespace SipPhone.Phone.Calls
         private readonly Referral _referral = new Referral();
         private Session _replaced;
 
-        /// <summary>Makes one without calls.</summary>
+        /// <summary>Makes one without calls; <see cref="Attach"/> has to follow.</summary>
         /// <param name="settings">How to treat calls; kept.</param>
-        /// <param name="flow">Where messages go.</param>
-        /// <param name="headers">Who and where we are.</param>
-        /// <param name="credentials">Answers challenges.</param>
-        /// <param name="random">Where tags, branches and ids come from.</param>
+        /// <param name="board">Its random octets, and its sound.</param>
         /// <param name="address">Our address, which may change between calls.</param>
-        /// <param name="streams">A stream for each of <see cref="Limits.MaxSessions"/> calls.</param>
-        /// <param name="events">Hears what the calls do.</param>
-        /// <param name="messages">Hears of texts and of the mailbox.</param>
+        /// <param name="events">Hears what the calls do; null when nobody is there to take one.</param>
+        /// <param name="messages">Hears of texts and of the mailbox; null for nobody.</param>
         public CallManager(
-            CallSettings settings,
-            SipFlow flow,
-            LocalHeaders headers,
-            SipCredentials credentials,
-            IRandom random,
-            LocalAddress address,
-            IMediaStream[] streams,
-            ICallEvents events,
-            IMessageEvents messages)
+            CallSettings settings, PhoneBoard board, LocalAddress address, ICallEvents events, IMessageEvents messages)
         {
+            NoCallEvents nobody = new NoCallEvents();
             Settings = settings;
-            Events = events;
-            _random = random;
+            Settings.IsDoNotDisturb |= events == null;
+            Events = events ?? nobody;
+            _messages = messages ?? nobody;
+            _random = board.Random;
             _address = address;
-            _streams = streams;
-            _messages = messages;
-            Core = new UserAgentCore(flow, headers, credentials, random, this);
+            _streams = board.MediaStreams ?? SilentMediaStream.MakeMany(Limits.MaxSessions);
         }
 
         /// <summary>How calls are treated.</summary>
         public CallSettings Settings { get; private set; }
 
-        /// <summary>The user agent: what is received and is not the registration's goes there.</summary>
+        /// <summary>The user agent that the calls belong to.</summary>
         public UserAgentCore Core { get; private set; }
 
         /// <summary>How many calls run.</summary>
@@ -127,6 +114,13 @@ namespace SipPhone.Phone.Calls
 
         /// <summary>Room for one URI, until the next use.</summary>
         internal ByteWriter Scratch { get; } = new ByteWriter(new byte[Limits.MaxDialledUriBytes]);
+
+        /// <summary>Gives the calls their user agent, which asks them about requests from outside.</summary>
+        /// <param name="core">The user agent.</param>
+        public void Attach(UserAgentCore core)
+        {
+            Core = core;
+        }
 
         /// <summary>Finds the first call in a state.</summary>
         /// <param name="state">The state; not Idle.</param>

@@ -1,4 +1,3 @@
-using System;
 using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Sip.Auth;
@@ -119,37 +118,26 @@ namespace SipPhone.Sip.Dialogs
         /// acknowledge and end it (§13.2.2.4). <see cref="LocalCSeq"/> is the INVITE's number then.
         /// </summary>
         /// <param name="response">The 2xx.</param>
-        /// <returns>
-        /// As <see cref="TakeResponse"/>; unless its state is Confirmed then, nothing can be sent back.
-        /// </returns>
+        /// <returns>As <see cref="TakeResponse"/>; unless it is Confirmed then, nothing can be sent back.</returns>
         public SipResult StartOfAnswer(SipMessage response)
         {
             Clear();
             int cseqNumber = 0;
-            SipResult result = _record.KeepIdentity(response, SipHeader.From, SipHeader.To);
+            SipResult result = _record.KeepAnswered(response, _localTag);
             if (result == SipResult.Ok)
             {
-                DialogReader reader = _record.Reader;
-                bool isOurTag = reader.TagEnd - reader.TagOffset == TagDigits;
-                Array.Copy(response.Buffer, reader.TagOffset, _localTag, 0, isOurTag ? TagDigits : 0);
-                result = isOurTag ? DialogReader.ReadCSeq(response, out cseqNumber) : SipResult.WrongState;
-            }
-
-            if (result == SipResult.Ok)
-            {
-                // The To of an INVITE came from its Request-URI, and serves as a target when Contact does not.
-                byte[] buffer = _record.Buffer;
-                int uriOffset = _record.Offset(DialogRecord.RemoteUri);
-                int uriEnd = _record.End(DialogRecord.RemoteUri);
-                result = _record.Keep(DialogRecord.InitialTarget, buffer, uriOffset, uriEnd);
-                _record.Reader.Uri.Parse(buffer, uriOffset, uriEnd);
                 IsSecure = _record.Reader.Uri.IsSips;
+                result = DialogReader.ReadCSeq(response, out cseqNumber);
             }
 
-            result = Begin(result);
+            if (Begin(result) != SipResult.Ok)
+            {
+                return result;
+            }
+
             LocalCSeq = cseqNumber;
             _creatingMethod = SipTokens.Invite;
-            return result == SipResult.Ok ? TakeResponse(response) : result;
+            return TakeResponse(response);
         }
 
         /// <summary>
@@ -247,14 +235,14 @@ namespace SipPhone.Sip.Dialogs
         }
 
         /// <summary>
-        /// Tells whether a Replaces means this dialog (RFC 3891 §3): its to-tag is our tag, its from-tag the peer's.
-        /// Whether the state fits (confirmed, or early and ours) is the caller's to see.
+        /// Tells whether a Replaces means this dialog (RFC 3891 §3). Whether the state fits is the caller's to see.
         /// </summary>
+        /// <param name="buffer">The buffer of the value.</param>
         /// <param name="replaces">The value, read.</param>
-        /// <returns>True when it does.</returns>
-        public bool Matches(SipReplaces replaces)
+        /// <returns>True when its to-tag is our tag, its from-tag the peer's, and the Call-ID the same.</returns>
+        public bool IsMeantBy(byte[] buffer, SipReplaces replaces)
         {
-            return State > DialogState.Preparing && _record.IsMeantBy(replaces, _localTag);
+            return State > DialogState.Preparing && _record.IsMeantBy(buffer, replaces, _localTag);
         }
 
         /// <summary>

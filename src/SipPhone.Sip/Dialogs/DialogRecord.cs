@@ -1,3 +1,4 @@
+using System;
 using SipPhone.Core;
 using SipPhone.Sip.Messages;
 
@@ -127,19 +128,19 @@ namespace SipPhone.Sip.Dialogs
         }
 
         /// <summary>Tells whether a Replaces has the identifiers of this dialog (RFC 3891 §3).</summary>
+        /// <param name="buffer">The buffer of the value.</param>
         /// <param name="replaces">The value, read.</param>
         /// <param name="localTag">Our tag.</param>
         /// <returns>True when it has.</returns>
-        public bool IsMeantBy(SipReplaces replaces, byte[] localTag)
+        public bool IsMeantBy(byte[] buffer, SipReplaces replaces, byte[] localTag)
         {
-            byte[] buffer = replaces.Buffer;
             int tagOffset = replaces.FromTagOffset;
             int tagEnd = replaces.FromTagEnd;
             return Equals(CallId, buffer, replaces.CallIdOffset, replaces.CallIdEnd)
                 && Ascii.EqualsIgnoreCase(buffer, replaces.ToTagOffset, replaces.ToTagEnd, localTag)
                 && (Has(RemoteTag)
                     ? IsRemoteTag(buffer, tagOffset, tagEnd)
-                    : Ascii.EqualsExactly(buffer, tagOffset, tagEnd, SipReplaces.NoTag));
+                    : Ascii.EqualsExactly(buffer, tagOffset, tagEnd, ReplacesWriter.NoTag));
         }
 
         /// <summary>Writes a string.</summary>
@@ -208,6 +209,33 @@ namespace SipPhone.Sip.Dialogs
             }
 
             return result == SipResult.Ok ? KeepParty(message, local, LocalUri) : result;
+        }
+
+        /// <summary>
+        /// Keeps what a 2xx to an INVITE of ours tells of it: Call-ID, both URIs and tags, and To for a target, whose
+        /// URI is read. The To of an INVITE comes from its Request-URI, so both are sips or none.
+        /// </summary>
+        /// <param name="response">The response.</param>
+        /// <param name="localTag">Where our tag goes.</param>
+        /// <returns>Ok; what is wrong; <c>WrongState</c> when From has no tag of our length; <c>TooLarge</c>.</returns>
+        public SipResult KeepAnswered(SipMessage response, byte[] localTag)
+        {
+            SipResult result = KeepIdentity(response, SipHeader.From, SipHeader.To);
+            if (result != SipResult.Ok)
+            {
+                return result;
+            }
+
+            if (_reader.TagEnd - _reader.TagOffset != localTag.Length)
+            {
+                return SipResult.WrongState;
+            }
+
+            Array.Copy(response.Buffer, _reader.TagOffset, localTag, 0, localTag.Length);
+            int uriOffset = _slots.Offset(RemoteUri);
+            int uriEnd = _slots.End(RemoteUri);
+            result = _reader.ReadUri(_slots.Buffer, uriOffset, uriEnd);
+            return result == SipResult.Ok ? Keep(InitialTarget, _slots.Buffer, uriOffset, uriEnd) : result;
         }
 
         /// <summary>Keeps the peer's Contact as remote target.</summary>

@@ -7,6 +7,8 @@ namespace SipPhone.Sip.Dialogs
     // Invariant: inside a URI nothing is written that could end the header or the URI.
     internal static class ReplacesWriter
     {
+        // What stands for the tag of a peer of RFC 2543, which has none (RFC 3891 §3).
+        internal static readonly byte[] NoTag = Ascii.ToBytes("0");
         private static readonly byte[] ToTag = Ascii.ToBytes(";to-tag=");
         private static readonly byte[] FromTag = Ascii.ToBytes(";from-tag=");
 
@@ -21,7 +23,7 @@ namespace SipPhone.Sip.Dialogs
             }
             else
             {
-                Write(bytes, SipReplaces.NoTag, 0, SipReplaces.NoTag.Length, isEscaped);
+                Write(bytes, NoTag, 0, NoTag.Length, isEscaped);
             }
 
             Write(bytes, FromTag, 0, FromTag.Length, isEscaped);

@@ -17,6 +17,9 @@ namespace SipPhone.Sip.Messages
         /// <summary>What is wrong: it breaks its grammar or its bounds.</summary>
         public static readonly byte[] Malformed = Ascii.ToBytes("Malformed ");
 
+        /// <summary>What is wrong: it does not belong into such a request.</summary>
+        public static readonly byte[] Misplaced = Ascii.ToBytes("Misplaced ");
+
         private const int MaxForwardsLargest = 255;
 
         private readonly Refusal _refusal;

@@ -29,8 +29,10 @@ namespace SipPhone.Sip.Messages
         private static readonly byte[] MessageTooLarge = Ascii.ToBytes("Message Too Large");
 
         private readonly HeaderScreening _headers;
+        private readonly ExtensionScreening _extensions;
         private readonly BodyScreening _body;
         private readonly SipUri _uri = new SipUri();
+        private readonly TelUri _telUri = new TelUri();
         private readonly SipValueCursor _options = new SipValueCursor();
 
         /// <summary>Makes one.</summary>
@@ -38,6 +40,7 @@ namespace SipPhone.Sip.Messages
         {
             Refusal = new Refusal();
             _headers = new HeaderScreening(Refusal);
+            _extensions = new ExtensionScreening(Refusal);
             _body = new BodyScreening(Refusal);
         }
 
@@ -60,7 +63,8 @@ namespace SipPhone.Sip.Messages
             }
 
             bool passes = _headers.PassesBasics(message) && PassesMethod(message) && PassesRequestUri(message)
-                && _headers.PassesRest(message) && PassesRequire(message) && _body.Passes(message);
+                && _headers.PassesRest(message) && PassesRequire(message) && _extensions.Passes(message)
+                && _body.Passes(message);
             return passes ? ScreeningOutcome.Pass : RefuseOrDrop(message);
         }
 
@@ -160,6 +164,11 @@ namespace SipPhone.Sip.Messages
             }
 
             SipResult result = _uri.Parse(request.Buffer, offset, end);
+            if (result == SipResult.UnsupportedScheme)
+            {
+                result = _telUri.Parse(request.Buffer, offset, end);
+            }
+
             if (result == SipResult.UnsupportedScheme)
             {
                 Refusal.Set(416, UnsupportedScheme, offset);

@@ -38,7 +38,7 @@ namespace SipPhone.Sip.Messages
         /// <summary>A response's status, 100 to 699; 0 for a request.</summary>
         public int StatusCode { get; private set; }
 
-        /// <summary>Where a response's reason phrase starts; may be empty, may hold any UTF-8.</summary>
+        /// <summary>Where a response's reason phrase starts; may be empty, holds UTF-8.</summary>
         public int ReasonOffset { get; private set; }
 
         /// <summary>Where the reason phrase ends, exclusive.</summary>
@@ -55,6 +55,9 @@ namespace SipPhone.Sip.Messages
 
         /// <summary>Where the body ends, exclusive; by Content-Length, or the range's end without one.</summary>
         public int BodyEnd { get; private set; }
+
+        /// <summary>Where the last parse stopped when it failed: at the fault, or where its line starts.</summary>
+        public int StopOffset { get; private set; }
 
         /// <summary>
         /// Reads a message's start line and header fields and finds its body. The values of the header fields are not
@@ -77,6 +80,7 @@ namespace SipPhone.Sip.Messages
         {
             Clear();
             Buffer = buffer;
+            StopOffset = offset;
             SipResult result = ParseWhole(offset, end);
             if (result != SipResult.Ok)
             {
@@ -247,6 +251,7 @@ namespace SipPhone.Sip.Messages
             while (result == SipResult.Ok)
             {
                 offset = lineEnd + 2;
+                StopOffset = offset;
                 result = SipLines.FindEnd(Buffer, offset, end, out lineEnd);
                 if (result == SipResult.Ok && lineEnd == offset)
                 {
@@ -269,64 +274,45 @@ namespace SipPhone.Sip.Messages
             return isResponse ? ParseStatusLine(offset, end) : ParseRequestLine(offset, end);
         }
 
-        // RFC 3261 §7.1: Method SP Request-URI SP SIP-Version, single SP, nothing around.
         [HotPath]
         private SipResult ParseRequestLine(int offset, int end)
         {
-            int methodEnd = SipOctets.Skip(Buffer, offset, end, SipOctets.Token);
-            int uriOffset = methodEnd + 1;
-            if (methodEnd == offset || methodEnd == end || Buffer[methodEnd] != ' ')
-            {
-                return SipResult.BadStartLine;
-            }
-
-            int uriEnd = Ascii.IndexOf(Buffer, uriOffset, end, ' ');
-            if (uriEnd == uriOffset || uriEnd == end)
-            {
-                return SipResult.BadStartLine;
-            }
-
-            SipResult result = SipStartLine.CheckVersion(Buffer, uriEnd + 1, end);
+            int methodEnd;
+            int uriEnd;
+            int stop;
+            SipResult result = SipStartLine.ReadRequest(Buffer, offset, end, out methodEnd, out uriEnd, out stop);
+            StopOffset = stop;
             if (result == SipResult.Ok)
             {
                 IsRequest = true;
                 MethodOffset = offset;
                 MethodEnd = methodEnd;
-                RequestUriOffset = uriOffset;
+                RequestUriOffset = methodEnd + 1;
                 RequestUriEnd = uriEnd;
             }
 
             return result;
         }
 
-        // RFC 3261 §7.2: SIP-Version SP Status-Code SP Reason-Phrase. The second SP is there even without a phrase.
         [HotPath]
         private SipResult ParseStatusLine(int offset, int end)
         {
-            int versionEnd = Ascii.IndexOf(Buffer, offset, end, ' ');
-            SipResult result = SipStartLine.CheckVersion(Buffer, offset, versionEnd);
-            if (result != SipResult.Ok)
+            int statusCode;
+            int reasonOffset;
+            int stop;
+            SipResult result = SipStartLine.ReadStatus(
+                Buffer, offset, end, out statusCode, out reasonOffset, out stop);
+            StopOffset = stop;
+            if (result == SipResult.Ok)
             {
-                return result;
+                // The phrase is for people and decides nothing (§7.2): one that is no UTF-8 is left out, not the
+                // response.
+                StatusCode = statusCode;
+                ReasonOffset = reasonOffset;
+                ReasonEnd = SipUtf8.IsWellFormed(Buffer, reasonOffset, end) ? end : reasonOffset;
             }
 
-            int codeOffset = versionEnd + 1;
-            int codeEnd = codeOffset + 3;
-            if (end - codeOffset < 4 || Buffer[codeEnd] != ' ')
-            {
-                return SipResult.BadStartLine;
-            }
-
-            int code = SipStartLine.ParseStatusCode(Buffer, codeOffset, codeEnd);
-            if (code < 0)
-            {
-                return SipResult.BadStartLine;
-            }
-
-            StatusCode = code;
-            ReasonOffset = codeEnd + 1;
-            ReasonEnd = end;
-            return SipResult.Ok;
+            return result;
         }
 
         // RFC 3261 §7.3.1: field-name, white space before the colon allowed (§25.1 HCOLON), field-value.

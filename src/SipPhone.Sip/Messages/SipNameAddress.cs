@@ -135,13 +135,14 @@ namespace SipPhone.Sip.Messages
             return IsUriPlausible() ? SipParameters.Check(_buffer, parameters, end) : SipResult.BadAddress;
         }
 
-        // display-name = *( token LWS ) / quoted-string; -1 for a quote that is not closed.
+        // display-name = *( token LWS ) / quoted-string; -1 for a quote that is not closed or holds no UTF-8.
         [HotPath]
         private int SkipDisplayName(int offset, int end)
         {
             if (offset < end && _buffer[offset] == '"')
             {
-                return SipOctets.SkipQuoted(_buffer, offset, end);
+                int quoteEnd = SipOctets.SkipQuoted(_buffer, offset, end);
+                return quoteEnd > 0 && SipUtf8.IsQuotedText(_buffer, offset + 1, quoteEnd - 1) ? quoteEnd : -1;
             }
 
             int at = offset;

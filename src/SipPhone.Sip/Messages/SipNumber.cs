@@ -47,8 +47,13 @@ namespace SipPhone.Sip.Messages
             return ParseDeltaSeconds(buffer, offset, digitsEnd);
         }
 
+        /// <summary>Skips digits.</summary>
+        /// <param name="buffer">The buffer.</param>
+        /// <param name="offset">Where to start.</param>
+        /// <param name="end">Where the range ends, exclusive.</param>
+        /// <returns>The position of the first octet that is no digit, or <paramref name="end"/>.</returns>
         [HotPath]
-        private static int SkipDigits(byte[] buffer, int offset, int end)
+        public static int SkipDigits(byte[] buffer, int offset, int end)
         {
             while (offset < end && buffer[offset] >= '0' && buffer[offset] <= '9')
             {

@@ -74,8 +74,8 @@ namespace SipPhone.Sip.Messages
                 {
                     offset++;
                 }
-                else if (octet == '%' && end - offset > 2 && IsHexDigit(buffer[offset + 1])
-                    && IsHexDigit(buffer[offset + 2]))
+                else if (octet == '%' && end - offset > 2 && HexValue(buffer[offset + 1]) >= 0
+                    && HexValue(buffer[offset + 2]) >= 0)
                 {
                     offset += 3;
                 }
@@ -195,11 +195,19 @@ namespace SipPhone.Sip.Messages
             return (byte)(nibble < 10 ? '0' + nibble : 'a' + nibble - 10);
         }
 
+        /// <summary>The value of a hexadecimal digit.</summary>
+        /// <param name="octet">The octet.</param>
+        /// <returns>0 to 15; -1 when it is none.</returns>
         [HotPath]
-        private static bool IsHexDigit(int octet)
+        public static int HexValue(int octet)
         {
+            if (octet >= '0' && octet <= '9')
+            {
+                return octet - '0';
+            }
+
             int folded = octet | 0x20;
-            return (octet >= '0' && octet <= '9') || (folded >= 'a' && folded <= 'f');
+            return folded >= 'a' && folded <= 'f' ? folded - 'a' + 10 : -1;
         }
 
         private static byte[] MakeSets()

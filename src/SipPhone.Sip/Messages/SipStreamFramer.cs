@@ -74,7 +74,10 @@ namespace SipPhone.Sip.Messages
             get { return _limit; }
         }
 
-        /// <summary>Where the message starts that <see cref="Next"/> found.</summary>
+        /// <summary>
+        /// Where the message starts that <see cref="Next"/> found; after an error, what there is of the message that
+        /// could not be cut out, so that it can be refused before the connection is closed.
+        /// </summary>
         public int MessageOffset { get; private set; }
 
         /// <summary>Where it ends, exclusive. The message is good until the next call of <see cref="Next"/>.</summary>
@@ -259,6 +262,8 @@ namespace SipPhone.Sip.Messages
         private SipFrame Fail(SipResult error)
         {
             Error = error;
+            MessageOffset = _start;
+            MessageEnd = _end;
             return SipFrame.Error;
         }
     }

@@ -116,6 +116,36 @@ namespace SipPhone.Sip.Messages
             return isFound ? SipResult.Ok : SipResult.Absent;
         }
 
+        /// <summary>Finds a URI header by its name, letters folded: Replaces in Refer-To, for example.</summary>
+        /// <param name="name">The name.</param>
+        /// <param name="valueOffset">Where its value starts, escapes as they are; 0 on failure.</param>
+        /// <param name="valueEnd">Where it ends, exclusive.</param>
+        /// <returns>
+        /// <see cref="SipResult.Ok"/>; <see cref="SipResult.Absent"/>. The first of several is taken.
+        /// </returns>
+        [HotPath]
+        public SipResult FindHeader(byte[] name, out int valueOffset, out int valueEnd)
+        {
+            int at = HeadersOffset;
+            while (at < HeadersEnd)
+            {
+                int end = Ascii.IndexOf(Buffer, at, HeadersEnd, '&');
+                int equals = Ascii.IndexOf(Buffer, at, end, '=');
+                if (SipEscapes.AreEqual(Buffer, at, equals, name, 0, name.Length, true))
+                {
+                    valueOffset = equals + 1;
+                    valueEnd = end;
+                    return SipResult.Ok;
+                }
+
+                at = end + 1;
+            }
+
+            valueOffset = 0;
+            valueEnd = 0;
+            return SipResult.Absent;
+        }
+
         /// <summary>Skips a scheme and its colon (RFC 3986 §3.1).</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the URI starts.</param>

@@ -1,97 +1,83 @@
-using SipPhone.Core;
-using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Transactions;
 
 namespace SipPhone.Sip.Sessions
 {
-    // One request of ours inside a dialog that is no INVITE: its transaction, and its challenges (RFC 3261 §22).
-    // Invariant: it is sent at most Limits.MaxChallengesPerRequest times again, each time with the next CSeq.
+    // One request of ours inside a dialog that is no INVITE, or a place for one. ClientRequest brings it through its
+    // challenges; this writes it. Invariant: it has one outcome, told once.
 
-    /// <summary>A request that is out, or a place for one.</summary>
+    /// <summary>Writes a request, and tells its outcome.</summary>
     internal sealed class DialogRequest
     {
         private readonly SessionMachine _session;
-        private readonly NonInviteClientTransaction _transaction;
+        private readonly ClientRequest _request;
         private readonly byte[] _method;
         private readonly DialogRequestKind _kind;
-        private int _retryCount;
-        private bool _wasAnswered;
 
         internal DialogRequest(SessionMachine session, DialogRequestKind kind, byte[] method)
         {
             _session = session;
             _kind = kind;
             _method = method;
-            _transaction = new NonInviteClientTransaction(session.Core.Random, session.Core.Matcher);
+            _request = new ClientRequest(session.Core.Random, session.Core.Credentials, session.Core.Matcher);
         }
 
         /// <summary>Whether it is out.</summary>
         internal bool IsOpen
         {
-            get { return _transaction.State != NonInviteClientState.Terminated; }
+            get { return _request.IsOut; }
         }
 
         internal long NextDeadlineMs
         {
-            get { return _transaction.NextDeadlineMs; }
+            get { return _request.NextDeadlineMs; }
         }
 
         internal SipResult Start(long nowMs)
         {
-            _retryCount = 0;
-            return Send(nowMs);
+            _request.Start(_method, nowMs);
+            return Write(nowMs);
         }
 
         internal void Abandon()
         {
-            _transaction.Abandon();
+            _request.Abandon();
         }
 
         internal bool OnReceive(SipMessage response, long nowMs)
         {
-            TransactionEvent happened = _transaction.OnReceive(response);
-            if (happened != TransactionEvent.Final)
+            RequestEvent happened = _request.OnReceive(response, nowMs);
+            if (happened == RequestEvent.Final)
             {
-                return happened == TransactionEvent.Provisional;
+                _session.Requests.OnFinal(_kind, response.StatusCode, response, nowMs);
+            }
+            else if (happened == RequestEvent.WriteAgain && Write(nowMs) != SipResult.Ok)
+            {
+                // RFC 3261 §8.1.3.1: what cannot be sent counts as 503.
+                _session.Requests.OnFinal(_kind, 503, null, nowMs);
             }
 
-            int statusCode = response.StatusCode;
-            bool isChallenge = (statusCode == 401 || statusCode == 407) && _retryCount < Limits.MaxChallengesPerRequest;
-            if (isChallenge && _session.Core.Credentials.TakeChallenge(response, _wasAnswered)
-                == ChallengeOutcome.Answerable)
-            {
-                _retryCount++;
-                if (Send(nowMs) == SipResult.Ok)
-                {
-                    return true;
-                }
-            }
-
-            _session.Requests.OnFinal(_kind, statusCode, response, nowMs);
-            return true;
+            return happened != RequestEvent.None;
         }
 
         internal void Poll(long nowMs)
         {
-            if (_transaction.Poll(nowMs) == TransactionEvent.Timeout)
+            if (_request.Poll(nowMs) == RequestEvent.Timeout)
             {
                 // RFC 3261 §8.1.3.1: no response counts as 408.
                 _session.Requests.OnFinal(_kind, 408, null, nowMs);
             }
         }
 
-        private SipResult Send(long nowMs)
+        private SipResult Write(long nowMs)
         {
-            _transaction.Start(_method, nowMs);
-            _wasAnswered = _session.Core.Credentials.HasAnswerFor(_method);
             SipWriter writer = _session.Core.Flow.StartMessage();
-            _session.Dialog.StartRequest(writer, _method, _session.Dialog.NextCSeq(), _transaction.Branch);
-            _session.Core.Outbox.WriteCredentials(writer, _method);
+            _session.Dialog.StartRequest(writer, _method, _session.Dialog.NextCSeq(), _request.Branch);
+            _session.Dialog.WriteCredentials(writer, _method, _session.Core.Credentials);
             SipResult result = _session.Requests.WriteRest(_kind, writer, nowMs);
             if (result != SipResult.Ok)
             {
-                _transaction.Abandon();
+                _request.Abandon();
             }
 
             return result;

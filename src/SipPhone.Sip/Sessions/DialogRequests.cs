@@ -226,7 +226,7 @@ namespace SipPhone.Sip.Sessions
                     return;
                 }
 
-                _session.TakeTimer(response, nowMs);
+                _session.Timer.StartAsClient(response, nowMs);
             }
             else if (statusCode == 408 || statusCode == 481)
             {

@@ -88,8 +88,9 @@ namespace SipPhone.Sip.Sessions
                 return result == SipResult.TooLarge ? 513 : 400;
             }
 
-            _isReliable = SipTokenList.Lists(invite, SipHeader.Require, SipOptions.Reliable);
+            _isReliable = SipTokenList.Lists(invite, SipHeader.Require, ReliableProvisionals.OptionTag);
             _isDescribed = false;
+            Reliable.Reset();
             return 0;
         }
 
@@ -139,12 +140,6 @@ namespace SipPhone.Sip.Sessions
             return isOurs;
         }
 
-        /// <summary>Takes the PRACK of a reliable 1xx.</summary>
-        internal bool TakePrack(SipMessage prack, long nowMs)
-        {
-            return false;
-        }
-
         /// <summary>Our offer in a reliable 1xx was answered by its PRACK: the 2xx carries none.</summary>
         internal void OnDescribed()
         {
@@ -154,14 +149,28 @@ namespace SipPhone.Sip.Sessions
         /// <summary>Sends 180, and again each minute so that no proxy gives up (RFC 3261 §13.3.1.1).</summary>
         internal SipResult Ring(long nowMs)
         {
-            // RFC 3262 §3: no second reliable response before the PRACK of the first.
-            SipResult result = Reliable.IsPending ? SipResult.Ok : SendRinging(nowMs, true);
-            if (result == SipResult.Ok)
+            _ringAgainMs = nowMs + RingAgainMs;
+            if (Reliable.IsPending)
             {
-                _transaction.OnSent(180, nowMs);
-                _ringAgainMs = nowMs + RingAgainMs;
+                // RFC 3262 §3: no second reliable response before the PRACK of the first.
+                return SipResult.Ok;
             }
 
+            // RFC 3262 §5: where the INVITE had no offer, the first reliable response has ours.
+            bool offers = _isReliable && !_isDescribed && _session.Offers.State == OfferState.None;
+            if (_isReliable)
+            {
+                Reliable.Start(_transaction.Request.CSeqNumber, nowMs);
+            }
+
+            if (offers)
+            {
+                _session.Offers.OnOfferSent(OfferCarrier.Provisional);
+            }
+
+            SipResult result = SendRinging(nowMs);
+            _transaction.OnSent(180, nowMs);
+            _session.Dialog.OnResponseSent(180);
             return result;
         }
 
@@ -234,10 +243,19 @@ namespace SipPhone.Sip.Sessions
 
         private void PollReliable(long nowMs)
         {
+            switch (Reliable.Poll(nowMs))
+            {
+                case ReliableEvent.SendAgain:
+                    SendRinging(nowMs);
+                    break;
+                case ReliableEvent.TimedOut:
+                    // RFC 3262 §3: no PRACK came, so the INVITE is refused with a 5xx.
+                    _session.End(SessionEnd.TimedOut, 504, nowMs);
+                    break;
+            }
         }
 
-        // RFC 3262 §5: where the INVITE had no offer, the first reliable response has ours.
-        private SipResult SendRinging(long nowMs, bool isNew)
+        private SipResult SendRinging(long nowMs)
         {
             SipWriter writer = StartResponse(180);
             if (!_isReliable)
@@ -245,7 +263,15 @@ namespace SipPhone.Sip.Sessions
                 return _outbox.Send(writer, nowMs);
             }
 
-            return _outbox.Send(writer, nowMs);
+            Reliable.Write(writer);
+            if (_session.Offers.State != OfferState.Ours)
+            {
+                return _outbox.Send(writer, nowMs);
+            }
+
+            _outbox.Body.Reset();
+            _session.Media.WriteOffer(_outbox.Body);
+            return _outbox.SendBody(writer, SipCapabilities.Sdp, nowMs);
         }
 
         private SipResult SendSuccess(long nowMs)
@@ -257,11 +283,11 @@ namespace SipPhone.Sip.Sessions
                 case OfferState.Ours:
                     _outbox.Body.Reset();
                     _session.Media.WriteOffer(_outbox.Body);
-                    return _outbox.SendBody(writer, SessionBody.Sdp, nowMs);
+                    return _outbox.SendBody(writer, SipCapabilities.Sdp, nowMs);
                 case OfferState.Theirs:
                     _outbox.Body.Reset();
                     _session.Media.WriteAnswer(_outbox.Body);
-                    return _outbox.SendBody(writer, SessionBody.Sdp, nowMs);
+                    return _outbox.SendBody(writer, SipCapabilities.Sdp, nowMs);
                 default:
                     return _outbox.Send(writer, nowMs);
             }

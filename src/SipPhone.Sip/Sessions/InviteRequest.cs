@@ -117,7 +117,7 @@ namespace SipPhone.Sip.Sessions
             _wasAnswered = _session.Core.Credentials.HasAnswerFor(SipTokens.Invite);
             SipWriter writer = _session.Core.Flow.StartMessage();
             _session.Dialog.StartRequest(writer, SipTokens.Invite, CSeqNumber, _transaction.Branch);
-            _outbox.WriteCredentials(writer, SipTokens.Invite);
+            _session.Dialog.WriteCredentials(writer, SipTokens.Invite, _session.Core.Credentials);
             LocalHeaders headers = _session.Core.Headers;
             headers.WriteContact(writer, _session.Dialog.IsSecure);
             headers.WriteAllow(writer);
@@ -126,7 +126,7 @@ namespace SipPhone.Sip.Sessions
             _session.WriteInviteExtras(writer);
             _outbox.Body.Reset();
             _session.Media.WriteOffer(_outbox.Body);
-            SipResult result = _outbox.SendBody(writer, SessionBody.Sdp, nowMs);
+            SipResult result = _outbox.SendBody(writer, SipCapabilities.Sdp, nowMs);
             if (result != SipResult.Ok)
             {
                 _transaction.Abandon();

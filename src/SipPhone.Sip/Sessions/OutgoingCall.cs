@@ -26,7 +26,7 @@ namespace SipPhone.Sip.Sessions
     /// <summary>The part of a session that calls.</summary>
     internal sealed class OutgoingCall
     {
-        private static readonly byte[] ReliableTag = Ascii.ToBytes("100rel");
+        private static readonly byte[] ReplacesTag = Ascii.ToBytes("replaces");
 
         private readonly SessionMachine _session;
         private readonly Forks _forks = new Forks();
@@ -60,7 +60,7 @@ namespace SipPhone.Sip.Sessions
             if (_replaces != null)
             {
                 // RFC 3891 §4: one that does not know Replaces must not take it for a new call.
-                writer.WriteHeader(SipHeader.Require, SipOptions.Replaces);
+                writer.WriteHeader(SipHeader.Require, ReplacesTag);
                 writer.WriteHeader(SipHeader.Replaces, _replaces);
             }
 
@@ -95,7 +95,7 @@ namespace SipPhone.Sip.Sessions
             }
 
             int fork = _session.Dialog.TakeResponse(response) == SipResult.Ok ? _forks.Find(response) : Forks.None;
-            if (SipTokenList.Lists(response, SipHeader.Require, SipOptions.Reliable)
+            if (SipTokenList.Lists(response, SipHeader.Require, ReliableProvisionals.OptionTag)
                 && !TakeReliable(response, fork, nowMs))
             {
                 return;
@@ -124,7 +124,8 @@ namespace SipPhone.Sip.Sessions
             bool isNews = fork == Forks.None || fork != _forks.AnsweredBy;
             bool isAnswered = !isNews || _session.TakeAnswer(response);
             _session.SetState(SessionState.Confirmed);
-            _session.TakeTimer(response, nowMs);
+            _session.Timer.StartAsClient(response, nowMs);
+            _session.LearnPeer(response);
             if (result != SipResult.Ok || !isAnswered)
             {
                 _session.Offers.Withdraw();

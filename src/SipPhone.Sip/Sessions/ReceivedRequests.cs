@@ -47,6 +47,7 @@ namespace SipPhone.Sip.Sessions
                 return StatusOf(result);
             }
 
+            _session.LearnPeer(invite);
             return _session.Timer.TakeRequest(invite) ? TakeOffer(invite, OfferCarrier.Invite) : 422;
         }
 
@@ -63,6 +64,7 @@ namespace SipPhone.Sip.Sessions
                 return true;
             }
 
+            _session.LearnPeer(request);
             if (isInvite)
             {
                 OnInvite(request, nowMs);
@@ -205,7 +207,7 @@ namespace SipPhone.Sip.Sessions
                 return;
             }
 
-            _session.StartTimer(nowMs);
+            _session.Timer.StartAsServer(nowMs);
             if (isTheirs)
             {
                 _session.TellMediaChanged(true);
@@ -254,7 +256,7 @@ namespace SipPhone.Sip.Sessions
             _session.Core.Headers.WriteSupported(writer);
             _session.Timer.WriteResponse(writer);
             SendWithAnswer(writer, OfferCarrier.Update, nowMs);
-            _session.StartTimer(nowMs);
+            _session.Timer.StartAsServer(nowMs);
         }
 
         private void OnBye(SipMessage request, long nowMs)
@@ -282,10 +284,7 @@ namespace SipPhone.Sip.Sessions
 
         private void OnPrack(SipMessage request, long nowMs)
         {
-            int offset;
-            int end;
-            if (request.FindSingle(SipHeader.RAck, out offset, out end) != SipResult.Ok
-                || !_session.Incoming.TakePrack(request, nowMs))
+            if (!_session.Incoming.Reliable.TakePrack(request))
             {
                 Respond(request, 481, nowMs);
                 return;
@@ -362,7 +361,7 @@ namespace SipPhone.Sip.Sessions
 
             _outbox.Body.Reset();
             _session.Media.WriteAnswer(_outbox.Body);
-            _outbox.SendBody(writer, SessionBody.Sdp, nowMs);
+            _outbox.SendBody(writer, SipCapabilities.Sdp, nowMs);
             offers.OnAnswerSent();
             _session.TellMediaChanged(true);
         }

@@ -9,9 +9,6 @@ namespace SipPhone.Sip.Sessions
     /// <summary>Tells what the body of a message is to a session.</summary>
     public static class SessionBody
     {
-        /// <summary>The media type of a session description.</summary>
-        public static readonly byte[] Sdp = Ascii.ToBytes("application/sdp");
-
         private static readonly byte[] Handling = Ascii.ToBytes("handling");
         private static readonly byte[] Optional = Ascii.ToBytes("optional");
         private static readonly byte[] Session = Ascii.ToBytes("session");
@@ -27,7 +24,7 @@ namespace SipPhone.Sip.Sessions
                 return SessionBodyKind.None;
             }
 
-            bool isSdp = IsSdp(message) && !IsEncoded(message);
+            bool isSdp = SipContentType.Is(message, SipCapabilities.Sdp) && !IsEncoded(message);
             int offset;
             int end;
             if (message.FindSingle(SipHeader.ContentDisposition, out offset, out end) != SipResult.Ok)
@@ -48,19 +45,6 @@ namespace SipPhone.Sip.Sessions
                     message.Buffer, typeEnd, end, Handling, out valueOffset, out valueEnd) == SipResult.Ok
                 && Ascii.EqualsIgnoreCase(message.Buffer, valueOffset, valueEnd, Optional);
             return isOptional ? SessionBodyKind.None : SessionBodyKind.Unknown;
-        }
-
-        private static bool IsSdp(SipMessage message)
-        {
-            int offset;
-            int end;
-            if (message.FindSingle(SipHeader.ContentType, out offset, out end) != SipResult.Ok)
-            {
-                return false;
-            }
-
-            int typeEnd = SipOctets.TrimEnd(message.Buffer, offset, Ascii.IndexOf(message.Buffer, offset, end, ';'));
-            return Ascii.EqualsIgnoreCase(message.Buffer, offset, typeEnd, Sdp);
         }
 
         private static bool IsEncoded(SipMessage message)

@@ -110,7 +110,8 @@ namespace SipPhone.Sip.Sessions
             }
 
             _session.Offers.OnAnswerTaken();
-            _session.TakeTimer(response, nowMs);
+            _session.Timer.StartAsClient(response, nowMs);
+            _session.LearnPeer(response);
             _session.TellMediaChanged(false);
         }
 

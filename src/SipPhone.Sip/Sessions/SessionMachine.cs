@@ -42,6 +42,7 @@ namespace SipPhone.Sip.Sessions
         private bool _isFirstInvite;
         private bool _isByeOver;
         private bool _isAnswerWanted;
+        private bool _allowsUpdate;
         private int _endStatusCode;
         private long _quietByMs = -1;
 
@@ -173,7 +174,7 @@ namespace SipPhone.Sip.Sessions
             {
                 Dialog.OnResponseSent(200);
                 SetState(SessionState.Accepting);
-                StartTimer(nowMs);
+                Timer.StartAsServer(nowMs);
                 if (isTheirs)
                 {
                     TellMediaChanged(true);
@@ -199,6 +200,17 @@ namespace SipPhone.Sip.Sessions
             if (State == SessionState.Idle)
             {
                 return false;
+            }
+
+            if (Dialog.State == DialogState.Confirmed && response.StatusCode >= 200 && response.StatusCode < 300
+                && DialogReader.IsResponseTo(response, SipTokens.Invite))
+            {
+                int cseqNumber;
+                DialogReader.ReadCSeq(response, out cseqNumber);
+                if (!Invite.IsOpen || cseqNumber != Invite.CSeqNumber)
+                {
+                    return AcknowledgeAgain(response, cseqNumber, nowMs);
+                }
             }
 
             return Invite.OnReceive(response, nowMs) || Requests.OnReceive(response, nowMs);
@@ -262,14 +274,13 @@ namespace SipPhone.Sip.Sessions
             }
         }
 
-        /// <summary>A request of ours that sets the session timer was accepted.</summary>
-        internal void TakeTimer(SipMessage response, long nowMs)
+        /// <summary>Learns what the peer can from a message of its that has Allow (RFC 3261 §20.5).</summary>
+        internal void LearnPeer(SipMessage message)
         {
-        }
-
-        /// <summary>We accepted a request of the peer's that sets the session timer.</summary>
-        internal void StartTimer(long nowMs)
-        {
+            if (message.IndexOf(SipHeader.Allow, 0) >= 0)
+            {
+                _allowsUpdate = SipTokenList.Allows(message, SipTokens.Update);
+            }
         }
 
         internal void SetState(SessionState state)
@@ -453,7 +464,7 @@ namespace SipPhone.Sip.Sessions
         {
             SipWriter writer = Core.Flow.StartMessage();
             Dialog.StartRequest(writer, SipTokens.Ack, cseqNumber, Core.Outbox.NewBranch());
-            Core.Outbox.WriteCredentials(writer, SipTokens.Ack);
+            Dialog.WriteCredentials(writer, SipTokens.Ack, Core.Credentials);
             Core.Outbox.Send(writer, nowMs);
         }
 
@@ -531,8 +542,28 @@ namespace SipPhone.Sip.Sessions
             switch (Timer.Poll(nowMs))
             {
                 case SessionTimerEvent.Refresh:
+                    if (!_allowsUpdate || Requests.Start(DialogRequestKind.Update, nowMs) != SipResult.Ok)
+                    {
+                        Changes.AskRefresh(nowMs);
+                    }
+
+                    break;
+                case SessionTimerEvent.Expired:
+                    End(SessionEnd.TimedOut, 0, nowMs);
                     break;
             }
+        }
+
+        // RFC 3261 §13.2.2.4: each 2xx gets its ACK, also one that comes again. One of another fork is for StrayAnswers.
+        private bool AcknowledgeAgain(SipMessage response, int cseqNumber, long nowMs)
+        {
+            bool isOurs = Dialog.Matches(response);
+            if (isOurs)
+            {
+                Acknowledge(cseqNumber, nowMs);
+            }
+
+            return isOurs;
         }
 
         private void Begin(bool isIncoming)
@@ -541,6 +572,7 @@ namespace SipPhone.Sip.Sessions
             RetryAfterSeconds = -1;
             _isFirstInvite = false;
             _isAnswerWanted = false;
+            _allowsUpdate = false;
             Media.Reset();
             Offers.Reset();
             Timer.Reset();

@@ -147,7 +147,8 @@ namespace SipPhone.Sip.Transport
         /// <param name="nowMs">The monotonic clock.</param>
         /// <returns>
         /// <see cref="SipResult.Ok"/>; <see cref="SipResult.BufferFull"/> when it did not fit, and nothing was sent;
-        /// <see cref="SipResult.NotConnected"/> when there is no connection.
+        /// <see cref="SipResult.NotConnected"/> when there is no connection; <see cref="SipResult.WrongState"/> when
+        /// nothing was written.
         /// </returns>
         public SipResult Send(long nowMs)
         {
@@ -162,16 +163,20 @@ namespace SipPhone.Sip.Transport
                 return SipResult.BufferFull;
             }
 
-            int offset = _tail;
+            // Nothing was begun: the last message does not go out twice.
+            if (bytes.Start != _tail || bytes.Length == 0)
+            {
+                return SipResult.WrongState;
+            }
+
             _tail = bytes.Position;
             if (Trace != null)
             {
-                Trace.OnSent(_buffer, offset, _tail, nowMs);
+                Trace.OnSent(_buffer, bytes.Start, _tail, nowMs);
             }
 
-            // The same message must not go out twice if this is called again.
-            bytes.Reset(_buffer, _tail, _buffer.Length);
             Pump(nowMs);
+            bytes.Reset(_buffer, _tail, _tail);
             return _isOpen ? SipResult.Ok : SipResult.NotConnected;
         }
 

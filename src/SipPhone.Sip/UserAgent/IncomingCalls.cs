@@ -1,4 +1,3 @@
-using SipPhone.Sip.Dialogs;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Sessions;
 
@@ -79,7 +78,7 @@ namespace SipPhone.Sip.UserAgent
             Session found = null;
             for (int i = 0; i < _core.SessionCount; i++)
             {
-                if (_core.SessionAt(i).Dialog.Matches(_replaces))
+                if (_core.SessionAt(i).Dialog.IsMeantBy(invite.Buffer, _replaces))
                 {
                     // RFC 3891 §3: more than one match counts as none.
                     if (found != null)

@@ -1,6 +1,5 @@
 using SipPhone.Core;
 using SipPhone.Core.Hal;
-using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Sessions;
 using SipPhone.Sip.Transactions;
@@ -16,12 +15,10 @@ namespace SipPhone.Sip.UserAgent
     {
         private const int TagDigits = 16;
 
-        private static readonly byte[] AcceptedTypes = Ascii.ToBytes("application/sdp");
         private static readonly byte[] KnownEvents = Ascii.ToBytes("refer, message-summary");
 
         private readonly SipFlow _flow;
         private readonly LocalHeaders _headers;
-        private readonly SipCredentials _credentials;
         private readonly IRandom _random;
         private readonly SipResponseStart _start = new SipResponseStart();
         private readonly byte[] _tag = new byte[TagDigits];
@@ -30,13 +27,11 @@ namespace SipPhone.Sip.UserAgent
         /// <summary>Makes one.</summary>
         /// <param name="flow">Where messages go.</param>
         /// <param name="headers">Who and where we are.</param>
-        /// <param name="credentials">Answers challenges.</param>
         /// <param name="random">Where tags and branches come from.</param>
-        public Outbox(SipFlow flow, LocalHeaders headers, SipCredentials credentials, IRandom random)
+        public Outbox(SipFlow flow, LocalHeaders headers, IRandom random)
         {
             _flow = flow;
             _headers = headers;
-            _credentials = credentials;
             _random = random;
             Body = new ByteWriter(new byte[Limits.MaxSentBodyBytes]);
         }
@@ -118,24 +113,9 @@ namespace SipPhone.Sip.UserAgent
             if (writer != null)
             {
                 _headers.WriteAllow(writer);
-                writer.WriteHeader(SipHeader.Accept, AcceptedTypes);
+                writer.WriteHeader(SipHeader.Accept, SipCapabilities.Accept);
                 _headers.WriteSupported(writer);
                 Send(writer, nowMs);
-            }
-        }
-
-        /// <summary>Writes the answers to the challenges that there were into a request.</summary>
-        /// <param name="writer">The writer, behind the request line and between header fields.</param>
-        /// <param name="method">The request's method.</param>
-        public void WriteCredentials(SipWriter writer, byte[] method)
-        {
-            // The Request-URI as it stands in the request: behind the method and a space, up to the next one.
-            ByteWriter bytes = writer.Bytes;
-            int uriOffset = bytes.Start + method.Length + 1;
-            if (uriOffset < bytes.Position)
-            {
-                int uriEnd = Ascii.IndexOf(bytes.Buffer, uriOffset, bytes.Position, ' ');
-                _credentials.Write(writer, method, bytes.Buffer, uriOffset, uriEnd);
             }
         }
 
@@ -175,7 +155,7 @@ namespace SipPhone.Sip.UserAgent
                     break;
                 case 415:
                     // RFC 3261 §21.4.13.
-                    writer.WriteHeader(SipHeader.Accept, AcceptedTypes);
+                    writer.WriteHeader(SipHeader.Accept, SipCapabilities.Accept);
                     break;
                 case 422:
                     // RFC 4028 §9.

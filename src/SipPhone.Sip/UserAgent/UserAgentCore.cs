@@ -52,7 +52,7 @@ namespace SipPhone.Sip.UserAgent
             Credentials = credentials;
             Random = random;
             Events = events;
-            Outbox = new Outbox(flow, headers, credentials, random);
+            Outbox = new Outbox(flow, headers, random);
             KeyReader = new RequestKeyReader();
             Matcher = new ResponseMatcher();
             Strays = new StrayAnswers(flow, headers, credentials, random);

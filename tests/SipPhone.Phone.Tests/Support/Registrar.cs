@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -32,6 +33,9 @@ internal sealed class Registrar(Timeline timeline)
 
     /// <summary>When pings came.</summary>
     public List<long> PingsAtMs { get; } = [];
+
+    /// <summary>Takes whatever is no REGISTER.</summary>
+    public Action<string>? OnOther { get; set; }
 
     /// <summary>Every request, in order.</summary>
     public List<Register> Requests { get; } = [];
@@ -70,8 +74,29 @@ internal sealed class Registrar(Timeline timeline)
             return;
         }
 
-        Assert.Equal(text.Length, end);
+        end += int.Parse(Regex.Match(text, "(?<=\nContent-Length: )[0-9]+").Value, CultureInfo.InvariantCulture);
+        if (text.Length < end)
+        {
+            return;
+        }
+
         _received.Clear();
+        TakeMessage(text[..end]);
+        if (text.Length > end)
+        {
+            OnReceive(Encoding.UTF8.GetBytes(text[end..]));
+        }
+    }
+
+    private void TakeMessage(string text)
+    {
+        if (!text.StartsWith("REGISTER ", StringComparison.Ordinal))
+        {
+            Assert.NotNull(OnOther);
+            OnOther(text);
+            return;
+        }
+
         var register = new Register(timeline, this, text);
         Requests.Add(register);
         timeline.Tell(register.ToString());

@@ -2,6 +2,8 @@ using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Dns.Tests.Support;
 using SipPhone.Lab;
+using SipPhone.Media.Streams;
+using SipPhone.Phone.Calls;
 using SipPhone.TestSupport;
 
 namespace SipPhone.Phone.Tests.Support;
@@ -26,7 +28,10 @@ internal sealed class Timeline : IDisposable
     private readonly SortedSet<long> _wakeUps = [];
     private PhoneState _seenState;
 
-    public Timeline(Action<PhoneSettings>? change = null)
+    public Timeline(
+        Action<PhoneSettings>? change = null,
+        Func<Timeline, ICallEvents>? callEvents = null,
+        IMediaStream[]? streams = null)
     {
         _network = new FakeNetwork(OnAsked);
         Channel = new ServerChannel(this);
@@ -45,8 +50,9 @@ internal sealed class Timeline : IDisposable
             DnsSockets = [.. _network.Sockets],
             DnsStream = _network.Stream,
             Channel = Channel,
+            MediaStreams = streams,
         };
-        Phone = new Phone(settings, board, new EventTeller(this));
+        Phone = new Phone(settings, board, new EventTeller(this), callEvents?.Invoke(this));
     }
 
     public Phone Phone { get; }

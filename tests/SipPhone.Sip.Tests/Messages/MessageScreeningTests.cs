@@ -71,6 +71,13 @@ public class MessageScreeningTests
     [InlineData(null, "Require: 100rel\r\nRequire: zap", "420 Bad Extension")]
     [InlineData(null, "Require:", "420 Bad Extension")]
     [InlineData(null, "Proxy-Require: zap", "Pass")]
+    [InlineData(null, "x: 1800;refresher=uas\r\nMin-SE: 90", "Pass")]
+    [InlineData(null, "x: 1800;refresher=me", "400 Malformed Session-Expires header field")]
+    [InlineData(null, "x: 1800\r\nx: 1800", "400 Duplicate Session-Expires header field")]
+    [InlineData(null, "Min-SE: ninety", "400 Malformed Min-SE header field")]
+    [InlineData(null, "Replaces: c@h;to-tag=1;from-tag=2", "Pass")]
+    [InlineData(null, "Replaces: c@h;to-tag=1", "400 Malformed Replaces header field")]
+    [InlineData(null, "Replaces: c;to-tag=1;from-tag=2\r\nReplaces: d", "400 Duplicate Replaces header field")]
     [InlineData(null, "Accept: application/sdp;level=1, text/html", "Pass")]
     [InlineData(null, "Accept: text/html\r\nAccept: application/*", "Pass")]
     [InlineData(null, "Accept: */*", "Pass")]
@@ -88,6 +95,8 @@ public class MessageScreeningTests
     [InlineData("INVITE sip:bob@@ SIP/2.0", "400 Malformed Request-URI")]
     [InlineData("INVITE <sip:bob@example.com> SIP/2.0", "400 Malformed Request-URI")]
     [InlineData("INVITE mailto:bob@example.com SIP/2.0", "416 Unsupported URI Scheme")]
+    [InlineData("INVITE tel:+12015550123 SIP/2.0", "Pass")]
+    [InlineData("INVITE tel:5550123 SIP/2.0", "400 Malformed Request-URI")]
     [InlineData("REGISTER sip:example.com SIP/2.0", "405 Method Not Allowed")]
     [InlineData("SUBSCRIBE sip:example.com SIP/2.0", "405 Method Not Allowed")]
     [InlineData("INVITED sip:example.com SIP/2.0", "501 Not Implemented")]
@@ -118,7 +127,7 @@ public class MessageScreeningTests
     [InlineData("INVITE", "c: application/", "400 Malformed Content-Type header field")]
     [InlineData("INVITE", "c: /sdp", "400 Malformed Content-Type header field")]
     [InlineData("INVITE", "c: application/sdp;", "400 Malformed Content-Type header field")]
-    [InlineData("INVITE", "X: y", "400 Missing Content-Type header field")]
+    [InlineData("INVITE", "Z: y", "400 Missing Content-Type header field")]
     [InlineData("INVITE", "c: application/sdp\r\nc: application/sdp", "400 Duplicate Content-Type header field")]
     [InlineData("INVITE", "c: a/b\r\nContent-Disposition: icon ; handling=OPTIONAL", "Pass")]
     [InlineData("INVITE", "c: a/b\r\nContent-Disposition: icon;handling=required", "415 Unsupported Media Type")]
@@ -126,9 +135,9 @@ public class MessageScreeningTests
     [InlineData("INVITE", "c: application/sdp\r\ne: identity", "Pass")]
     [InlineData("MESSAGE", "c: text/plain;charset=utf-8", "Pass")]
     [InlineData("MESSAGE", "c: application/sdp", "415 Unsupported Media Type")]
-    [InlineData("NOTIFY", "c: message/sipfrag;version=2.0", "Pass")]
-    [InlineData("NOTIFY", "c: application/simple-message-summary", "Pass")]
-    [InlineData("NOTIFY", "c: text/plain", "415 Unsupported Media Type")]
+    [InlineData("NOTIFY", "o: a\r\nSubscription-State: active\r\nc: message/sipfrag;version=2.0", "Pass")]
+    [InlineData("NOTIFY", "o: a\r\nSubscription-State: active\r\nc: application/simple-message-summary", "Pass")]
+    [InlineData("NOTIFY", "o: a\r\nSubscription-State: active\r\nc: text/plain", "415 Unsupported Media Type")]
     [InlineData("INFO", "c: application/anything", "Pass")]
     [InlineData("BYE", "c: application/anything", "Pass")]
     [InlineData("CANCEL", "c: application/anything\r\nRequire: zap", "Pass")]
@@ -144,6 +153,28 @@ public class MessageScreeningTests
         {
             Assert.Equal("Pass", Screen(text));
         }
+    }
+
+    [Theory]
+    [InlineData("BYE", "Replaces: c@h;to-tag=1;from-tag=2", "400 Misplaced Replaces header field")]
+    [InlineData("UPDATE", "x: soon", "400 Malformed Session-Expires header field")]
+    [InlineData("PRACK", "RAck: 1 2 INVITE", "Pass")]
+    [InlineData("PRACK", "RAck: 1 INVITE", "400 Malformed RAck header field")]
+    [InlineData("PRACK", "Z: y", "400 Missing RAck header field")]
+    [InlineData("REFER", "r: <sip:c@example.com?Replaces=a%3Bto-tag%3Db>", "Pass")]
+    [InlineData("REFER", "Refer-To: <sip:c@example.com", "400 Malformed Refer-To header field")]
+    [InlineData("REFER", "r: <sip:c@h>\r\nr: <sip:d@h>", "400 Duplicate Refer-To header field")]
+    [InlineData("REFER", "Z: y", "400 Missing Refer-To header field")]
+    [InlineData("NOTIFY", "o: refer;id=1\r\nSubscription-State: active", "Pass")]
+    [InlineData("NOTIFY", "o: refer", "400 Missing Subscription-State header field")]
+    [InlineData("NOTIFY", "Subscription-State: active", "400 Missing Event header field")]
+    [InlineData("NOTIFY", "o: ;id\r\nSubscription-State: active", "400 Malformed Event header field")]
+    [InlineData("NOTIFY", "o: a\r\nSubscription-State: ;", "400 Malformed Subscription-State header field")]
+    public void Extensions(string method, string line, string expected)
+    {
+        string text = Message($"{method} sip:bob@example.com SIP/2.0", "CSeq", $"CSeq: 1 {method}\r\n{line}");
+
+        Assert.Equal(expected, Screen(text));
     }
 
     [Fact]

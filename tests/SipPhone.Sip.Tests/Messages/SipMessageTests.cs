@@ -140,7 +140,7 @@ public class SipMessageTests
     {
         Assert.Equal(96, Limits.MaxSipHeaderFields);
         Assert.Equal(64, Limits.MaxSipHeaderFieldsOfOneKind);
-        string head = string.Concat(Enumerable.Repeat("v:x\r\n", vias).Concat(Enumerable.Repeat("x:y\r\n", others)));
+        string head = string.Concat(Enumerable.Repeat("v:x\r\n", vias).Concat(Enumerable.Repeat("z:y\r\n", others)));
         byte[] bytes = Text.Bytes("OPTIONS sip:a SIP/2.0\r\n" + head + "\r\n");
 
         Assert.Equal(expected, new SipMessage().Parse(bytes, 0, bytes.Length));

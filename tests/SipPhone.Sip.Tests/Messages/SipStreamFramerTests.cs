@@ -65,6 +65,18 @@ public class SipStreamFramerTests
     }
 
     [Fact]
+    public void WhatCannotBeCutOutCanBeLookedAt()
+    {
+        var framer = new SipStreamFramer(64);
+        Feed(framer, "\r\nA b c\r\nl:x\r\n\r\n");
+
+        Assert.Equal(SipFrame.KeepAlive, framer.Next());
+        Assert.Equal(SipFrame.Error, framer.Next());
+        Assert.Equal(SipResult.BadContentLength, framer.Error);
+        Assert.Equal("A b c\r\nl:x\r\n\r\n", Text.Of(framer.Buffer, framer.MessageOffset, framer.MessageEnd));
+    }
+
+    [Fact]
     public void AnErrorIsFinalUntilReset()
     {
         var framer = new SipStreamFramer(64);

@@ -97,4 +97,23 @@ public class SipWriterTests
 
     private static string Written(SipWriter writer) =>
         Text.Of(writer.Bytes.Buffer, writer.Bytes.Start, writer.Bytes.Position);
+
+    [Theory]
+    [InlineData(0, SipResult.Ok)]
+    [InlineData(1, SipResult.BufferFull)]
+    public void ABodyIsWrittenBehindItsTypeAndLength(int missing, SipResult expected)
+    {
+        const string Message =
+            "SIP/2.0 200 OK\r\nContent-Type: application/sdp\r\nContent-Length: 4\r\n\r\nv=0\n";
+        byte[] buffer = new byte[Message.Length + 4];
+        var writer = new SipWriter(new byte[1]);
+        writer.Reset(buffer, 2, 2 + Message.Length - missing);
+        writer.StartResponse(200, Text.Bytes("OK"));
+
+        Assert.Equal(expected, writer.Finish(Text.Bytes("application/sdp"), Text.Bytes("__v=0\n__"), 2, 6));
+        if (missing == 0)
+        {
+            Assert.Equal("\0\0" + Message + "\0\0", Text.Of(buffer, 0, buffer.Length));
+        }
+    }
 }
