@@ -6,6 +6,7 @@ using System.Linq;
 using SipPhone.Cli.Demo;
 using SipPhone.Cli.Inspect;
 using SipPhone.Cli.Locate;
+using SipPhone.Cli.Parse;
 using SipPhone.Cli.Register;
 
 namespace SipPhone.Cli;
@@ -27,6 +28,7 @@ internal static class CommandLineTool
             RegisterCommand.Create(terminal),
             InspectCommand.Create(terminal),
             LocateCommand.Create(terminal),
+            ParseCommand.Create(terminal),
         };
         try
         {

@@ -6,11 +6,12 @@ namespace SipPhone.Cli.Tests;
 public sealed class HelpTests
 {
     [Theory]
-    [InlineData("", "demo", "register", "inspect", "locate")]
+    [InlineData("", "demo", "register", "inspect", "locate", "parse")]
     [InlineData("demo", "--json")]
     [InlineData("register", "--server", "--user", "--password-file", "--anchors", "--dns", "--policy", "--once")]
     [InlineData("inspect", "--domain", "--host", "--located", "--policy", "--allow-cn", "--eku", "--at", "--json")]
     [InlineData("locate", "--dns", "--json", "--trace")]
+    [InlineData("parse", "FILE", "--json")]
     public void Every_command_has_help(string command, params string[] says)
     {
         foreach (string help in (string[])["--help", "-h", "-?"])

@@ -47,20 +47,32 @@ namespace SipPhone.Sip.Messages
                 && PassesAddress(message, SipHeader.From) && PassesAddress(message, SipHeader.To);
         }
 
-        /// <summary>Checks a response (RFC 3261 §8.1.3.3): the same, and a single Via.</summary>
-        /// <param name="message">The response.</param>
-        /// <returns>False when it is to be dropped.</returns>
+        /// <summary>Checks that a response has a single Via (RFC 3261 §8.1.3.3): others are not for us.</summary>
+        /// <param name="response">The response.</param>
+        /// <returns>True when it has.</returns>
         [HotPath]
-        public bool PassesResponse(SipMessage message)
+        public bool PassesSingleVia(SipMessage response)
         {
-            if (!PassesBasics(message))
-            {
-                return false;
-            }
-
-            _values.Start(message, SipHeader.Via);
+            _values.Start(response, SipHeader.Via);
             _values.Next();
             return !_values.Next() || Fail(Duplicate, SipHeader.Via, _values.Offset);
+        }
+
+        /// <summary>
+        /// Checks that the branch of the topmost Via has something behind its cookie (RFC 3261 §8.1.1.7): requests could
+        /// not be told apart by it. RFC 4475 §3.2.1 leaves the choice. One without a branch is of RFC 2543, and passes.
+        /// </summary>
+        /// <param name="request">The request, with its Via in order.</param>
+        /// <returns>True when it has.</returns>
+        [HotPath]
+        public bool PassesBranch(SipMessage request)
+        {
+            _values.Start(request, SipHeader.Via);
+            _values.Next();
+            _via.Parse(request.Buffer, _values.Offset, _values.End);
+            return !Ascii.EqualsIgnoreCase(
+                    request.Buffer, _via.BranchOffset, _via.BranchEnd, SipTokens.MagicCookie)
+                || Fail(Malformed, SipHeader.Via, _values.Offset);
         }
 
         /// <summary>Tells whether CSeq names a method. After <see cref="PassesBasics"/>.</summary>
@@ -83,6 +95,20 @@ namespace SipPhone.Sip.Messages
             return PassesMaxForwards(request) && PassesContact(request) && PassesRecordRoute(request);
         }
 
+        /// <summary>
+        /// Checks Date (RFC 3261 §20.17). Not for handling a request: who has no use for it passes over a bad one (RFC
+        /// 4475 §3.1.2.12).
+        /// </summary>
+        /// <param name="message">The message.</param>
+        /// <returns>True when there is none, or a good one.</returns>
+        public bool PassesDate(SipMessage message)
+        {
+            int index = message.IndexOf(SipHeader.Date, 0);
+            return index < 0
+                || SipDate.IsWellFormed(message.Buffer, message.ValueOffset(index), message.ValueEnd(index))
+                || Fail(Malformed, SipHeader.Date, message.ValueOffset(index));
+        }
+
         [HotPath]
         private bool PassesVia(SipMessage message)
         {
@@ -90,11 +116,7 @@ namespace SipPhone.Sip.Messages
             _values.Start(message, SipHeader.Via);
             while (_values.Next())
             {
-                // RFC 3261 §8.1.1.7 wants a branch; those of RFC 2543 have none, or nothing behind the cookie (RFC 4475
-                // §3.2.1, which leaves the choice). Transactions could not be told apart without.
-                bool isGood = _via.Parse(message.Buffer, _values.Offset, _values.End) == SipResult.Ok
-                    && (count > 0 || HasBranch(message.Buffer));
-                if (!isGood)
+                if (_via.Parse(message.Buffer, _values.Offset, _values.End) != SipResult.Ok)
                 {
                     return Fail(Malformed, SipHeader.Via, _values.Offset);
                 }
@@ -103,13 +125,6 @@ namespace SipPhone.Sip.Messages
             }
 
             return count > 0 || Fail(Missing, SipHeader.Via, -1);
-        }
-
-        [HotPath]
-        private bool HasBranch(byte[] buffer)
-        {
-            return _via.BranchEnd > _via.BranchOffset && !Ascii.EqualsIgnoreCase(
-                buffer, _via.BranchOffset, _via.BranchEnd, SipTokens.MagicCookie);
         }
 
         [HotPath]
@@ -201,18 +216,20 @@ namespace SipPhone.Sip.Messages
             return (value >= 0 && value <= MaxForwardsLargest) || Fail(Malformed, SipHeader.MaxForwards, offset);
         }
 
-        // RFC 3261 §8.1.1.8: an INVITE has exactly one Contact, a SIP or SIPS URI; elsewhere it is well formed.
+        // RFC 3261 §8.1.1.8: an INVITE has exactly one Contact, a SIP or SIPS URI. Elsewhere it is well formed, and "*"
+        // only in a REGISTER (§10.2.2).
         [HotPath]
         private bool PassesContact(SipMessage request)
         {
             bool isInvite = request.IsMethod(SipTokens.Invite);
+            bool isRegister = request.IsMethod(SipTokens.Register);
             int count = 0;
             _values.Start(request, SipHeader.Contact);
             while (_values.Next())
             {
-                bool isGood = _address.Parse(request.Buffer, _values.Offset, _values.End) == SipResult.Ok;
-                isGood = isGood && IsUriGood(request.Buffer) && (!isInvite || _uri.HostEnd > _uri.HostOffset);
-                if (!isGood)
+                bool isGood = _address.ParseContact(request.Buffer, _values.Offset, _values.End) == SipResult.Ok;
+                isGood = isGood && (_address.IsWildcard ? isRegister : IsUriGood(request.Buffer));
+                if (!isGood || (isInvite && _uri.HostEnd == _uri.HostOffset))
                 {
                     return Fail(Malformed, SipHeader.Contact, _values.Offset);
                 }

@@ -2,9 +2,9 @@ using SipPhone.Core;
 
 namespace SipPhone.Sip.Messages
 {
-    // What a user agent server looks at before it handles a request, in the order of RFC 3261 §8.2: the fields that
-    // every response needs, then the method, the Request-URI, the other fields, Require, the body. What a client drops
-    // of responses, §8.1.3. Dialogs (481), merged requests (482) and who is called (404) are not looked at.
+    // What a user agent server looks at before it handles a request, RFC 3261 §8.2: the fields that every response
+    // needs; whether the method is one at all; the form of the rest; then what we can do, method, Require, body. What a
+    // client drops of responses, §8.1.3. Dialogs (481), merged requests (482) and who is called (404) are not looked at.
     // Max-Forwards: 0 is fine here. §16.3 has a proxy answer 483; a UAS takes the request as any other (RFC 4475
     // §3.3.11). Invariant: an ACK and a response are never refused, only dropped.
 
@@ -59,13 +59,40 @@ namespace SipPhone.Sip.Messages
             Refusal.Clear();
             if (!message.IsRequest)
             {
-                return _headers.PassesResponse(message) ? ScreeningOutcome.Pass : ScreeningOutcome.Drop;
+                bool isOurs = _headers.PassesBasics(message) && _headers.PassesSingleVia(message);
+                return isOurs ? ScreeningOutcome.Pass : ScreeningOutcome.Drop;
             }
 
-            bool passes = _headers.PassesBasics(message) && PassesMethod(message) && PassesRequestUri(message)
-                && _headers.PassesRest(message) && PassesRequire(message) && _extensions.Passes(message)
-                && _body.Passes(message);
+            bool passes = _headers.PassesBasics(message) && _headers.PassesBranch(message)
+                && IsMethodKnown(message) && PassesCSeqMethod(message) && PassesRequestUri(message)
+                && _headers.PassesRest(message) && _extensions.Passes(message) && IsMethodHandled(message)
+                && PassesRequire(message) && _body.Passes(message);
             return passes ? ScreeningOutcome.Pass : RefuseOrDrop(message);
+        }
+
+        /// <summary>
+        /// Looks at the form of a message only, whether or not we could do what it wants, and at all of it that RFC 3261
+        /// has rules for: for tools.
+        /// </summary>
+        /// <param name="message">The message.</param>
+        /// <returns>True when it is well formed; else <see cref="Refusal"/> says what is wrong, always with 400.</returns>
+        public bool IsWellFormed(SipMessage message)
+        {
+            Refusal.Clear();
+            bool passes = _headers.PassesBasics(message) && _headers.PassesDate(message);
+            if (passes && message.IsRequest)
+            {
+                passes = PassesCSeqMethod(message) && (PassesRequestUri(message) || !IsMalformed())
+                    && _headers.PassesRest(message) && _extensions.Passes(message)
+                    && (_body.Passes(message) || !IsMalformed());
+            }
+
+            if (passes)
+            {
+                Refusal.Clear();
+            }
+
+            return passes;
         }
 
         /// <summary>Looks at octets that could not be parsed.</summary>
@@ -129,27 +156,51 @@ namespace SipPhone.Sip.Messages
             return isAnswered ? ScreeningOutcome.Refuse : ScreeningOutcome.Drop;
         }
 
-        // RFC 3261 §8.2.1, then §8.1.1.5: the method in CSeq. In this order, for RFC 4475 §3.1.2.18 prefers the 501.
-        [HotPath]
-        private bool PassesMethod(SipMessage request)
+        private bool IsMalformed()
         {
-            byte[] buffer = request.Buffer;
+            return Refusal.StatusCode == 400;
+        }
+
+        // RFC 3261 §8.2.1.
+        [HotPath]
+        private bool IsMethodHandled(SipMessage request)
+        {
+            if (SipCapabilities.HandlesMethod(request.Buffer, request.MethodOffset, request.MethodEnd))
+            {
+                return true;
+            }
+
+            Refusal.Set(405, MethodNotAllowed, request.MethodOffset);
+            return false;
+        }
+
+        // RFC 3261 §8.2.1.
+        [HotPath]
+        private bool IsMethodKnown(SipMessage request)
+        {
             int offset = request.MethodOffset;
             int end = request.MethodEnd;
-            if (!SipCapabilities.HandlesMethod(buffer, offset, end))
+            if (SipCapabilities.HandlesMethod(request.Buffer, offset, end)
+                || SipCapabilities.RecognisesMethod(request.Buffer, offset, end))
             {
-                bool isKnown = SipCapabilities.RecognisesMethod(buffer, offset, end);
-                Refusal.Set(isKnown ? 405 : 501, isKnown ? MethodNotAllowed : NotImplemented, offset);
-                return false;
+                return true;
             }
 
-            if (!_headers.HasCSeqMethod(buffer, offset, end))
+            Refusal.Set(501, NotImplemented, offset);
+            return false;
+        }
+
+        // RFC 3261 §8.1.1.5. Behind the method, for RFC 4475 §3.1.2.18 has an unknown one answered with 501 first.
+        [HotPath]
+        private bool PassesCSeqMethod(SipMessage request)
+        {
+            if (_headers.HasCSeqMethod(request.Buffer, request.MethodOffset, request.MethodEnd))
             {
-                Refusal.Set(400, BadCSeqMethod, request.ValueOffset(request.IndexOf(SipHeader.CSeq, 0)));
-                return false;
+                return true;
             }
 
-            return true;
+            Refusal.Set(400, BadCSeqMethod, request.ValueOffset(request.IndexOf(SipHeader.CSeq, 0)));
+            return false;
         }
 
         [HotPath]

@@ -146,5 +146,8 @@ namespace SipPhone.Sip.Messages
 
         /// <summary>Flow-Timer: RFC 5626 §11.2.</summary>
         FlowTimer,
+
+        /// <summary>Date: RFC 3261 §20.17.</summary>
+        Date,
     }
 }

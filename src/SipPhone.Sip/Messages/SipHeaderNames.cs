@@ -58,6 +58,7 @@ namespace SipPhone.Sip.Messages
             Ascii.ToBytes("Path"),
             Ascii.ToBytes("Service-Route"),
             Ascii.ToBytes("Flow-Timer"),
+            Ascii.ToBytes("Date"),
         };
 
         // One letter a row, 0 for a header field without a compact form.
@@ -67,7 +68,7 @@ namespace SipPhone.Sip.Messages
             0, 0, 0, 0, 0, 0, (byte)'k', 0, 0, 0,
             0, 0, 0, 0, (byte)'e', 0, 0, 0, (byte)'s', 0,
             0, 0, 0, (byte)'o', (byte)'u', 0, (byte)'r', (byte)'b', 0, 0,
-            0, (byte)'x', 0, 0, 0, 0, 0, 0,
+            0, (byte)'x', 0, 0, 0, 0, 0, 0, 0,
         };
 
         /// <summary>Tells which header field a name means, full or compact, in any case (RFC 3261 §7.3.1).</summary>

@@ -71,7 +71,7 @@ namespace SipPhone.Sip.Messages
             return result;
         }
 
-        /// <summary>Finds a URI parameter by its name, letters folded.</summary>
+        /// <summary>Finds a URI parameter by its name, letters folded, escapes taken for their octets.</summary>
         /// <param name="name">The name.</param>
         /// <param name="valueOffset">Where its value starts; 0 on failure.</param>
         /// <param name="valueEnd">Where it ends, exclusive; equal to the offset for one without a value.</param>
@@ -98,7 +98,7 @@ namespace SipPhone.Sip.Messages
                     offset = SipOctets.SkipWithEscapes(Buffer, at, ParametersEnd, SipOctets.UriParameter);
                 }
 
-                if (Ascii.EqualsIgnoreCase(Buffer, nameOffset, nameEnd, name))
+                if (SipEscapes.AreEqual(Buffer, nameOffset, nameEnd, name, 0, name.Length, true))
                 {
                     if (isFound)
                     {
