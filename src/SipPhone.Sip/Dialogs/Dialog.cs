@@ -273,6 +273,20 @@ namespace SipPhone.Sip.Dialogs
             return refreshesTarget ? RefreshTarget(request) : SipResult.Ok;
         }
 
+        /// <summary>
+        /// As the client: the first request was refused and goes out again (§8.1.3.5, RFC 4028 §7.3). The early dialogs
+        /// that it made are over (§12.3); Call-ID, our tag, and the count of CSeq stay.
+        /// </summary>
+        public void Restart()
+        {
+            if (State == DialogState.Early)
+            {
+                _record.ForgetPeer();
+                RemoteCSeq = -1;
+                State = DialogState.Preparing;
+            }
+        }
+
         /// <summary>Counts our CSeq up for a new request.</summary>
         /// <returns>The number to write.</returns>
         public int NextCSeq()

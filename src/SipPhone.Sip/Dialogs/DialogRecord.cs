@@ -266,6 +266,15 @@ namespace SipPhone.Sip.Dialogs
             _slots.Remove(RemoteTarget);
         }
 
+        /// <summary>Forgets all that was learned of the peer by responses.</summary>
+        public void ForgetPeer()
+        {
+            _slots.Remove(RemoteTag);
+            _slots.Remove(RemoteTarget);
+            _slots.Remove(RouteSet);
+            _slots.Remove(StrictTarget);
+        }
+
         /// <summary>Keeps the route set, which may be empty (§12.1.1, §12.1.2).</summary>
         /// <param name="message">The message.</param>
         /// <param name="isReversed">True for a client, false for a server.</param>

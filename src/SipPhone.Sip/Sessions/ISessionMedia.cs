@@ -29,7 +29,9 @@ namespace SipPhone.Sip.Sessions
         /// <param name="body">Where to.</param>
         void WriteAnswer(ByteWriter body);
 
-        /// <summary>Takes the peer's answer to our offer.</summary>
+        /// <summary>
+        /// Takes the peer's answer to our offer. A forked call may get several to one offer: the last one taken holds.
+        /// </summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the description starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>

@@ -157,6 +157,7 @@ namespace SipPhone.Sip.Sessions
             }
 
             _retryCount++;
+            _session.OnInviteSentAgain();
             if (Send(nowMs) != SipResult.Ok)
             {
                 // RFC 3261 §8.1.3.1: what cannot be sent counts as 503.

@@ -54,6 +54,12 @@ namespace SipPhone.Sip.Sessions
             _referredBy = null;
         }
 
+        /// <summary>The forks of the last attempt are over.</summary>
+        internal void OnSentAgain()
+        {
+            _forks.Clear();
+        }
+
         /// <summary>Writes what only the first INVITE has.</summary>
         internal void WriteExtras(SipWriter writer)
         {
@@ -95,15 +101,15 @@ namespace SipPhone.Sip.Sessions
             }
 
             int fork = _session.Dialog.TakeResponse(response) == SipResult.Ok ? _forks.Find(response) : Forks.None;
-            if (SipTokenList.Lists(response, SipHeader.Require, ReliableProvisionals.OptionTag)
-                && !TakeReliable(response, fork, nowMs))
+            bool isReliable = SipTokenList.Lists(response, SipHeader.Require, ReliableProvisionals.OptionTag);
+            if (isReliable && !TakeReliable(response, fork, nowMs))
             {
                 return;
             }
 
             if (!isEnding)
             {
-                OnProgress(response, fork, nowMs);
+                OnProgress(response, fork, isReliable, nowMs);
             }
         }
 
@@ -170,17 +176,24 @@ namespace SipPhone.Sip.Sessions
             }
         }
 
-        private void OnProgress(SipMessage response, int fork, long nowMs)
+        private void OnProgress(SipMessage response, int fork, bool isReliable, long nowMs)
         {
-            if (fork != Forks.None && fork != _forks.AnsweredBy
-                && SessionBody.KindOf(response) == SessionBodyKind.Description)
+            bool isDescribed = fork != Forks.None && SessionBody.KindOf(response) == SessionBodyKind.Description;
+            bool isNews = isDescribed && fork != _forks.AnsweredBy;
+            if (isNews && !_session.TakeAnswer(response))
             {
-                if (!_session.TakeAnswer(response))
-                {
-                    _session.End(SessionEnd.NotAcceptable, 0, nowMs);
-                    return;
-                }
+                _session.End(SessionEnd.NotAcceptable, 0, nowMs);
+                return;
+            }
 
+            if (isDescribed && isReliable && _session.Offers.State == OfferState.Ours)
+            {
+                // RFC 3262 §5: from here on either side may offer anew. Unreliably it is only a look ahead.
+                _session.Offers.OnAnswerTaken();
+            }
+
+            if (isNews)
+            {
                 _forks.AnsweredBy = fork;
                 _session.TellMediaChanged(false);
             }

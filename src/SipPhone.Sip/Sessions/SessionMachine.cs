@@ -428,6 +428,16 @@ namespace SipPhone.Sip.Sessions
             }
         }
 
+        /// <summary>An INVITE goes out again: what the last attempt left of early dialogs is over.</summary>
+        internal void OnInviteSentAgain()
+        {
+            if (_isFirstInvite)
+            {
+                Dialog.Restart();
+                _call.OnSentAgain();
+            }
+        }
+
         internal void OnInviteTimeout(long nowMs)
         {
             if (State == SessionState.Ending && _isFirstInvite)

@@ -8,10 +8,10 @@ namespace SipPhone.Sip.Tests.Sessions;
 /// </summary>
 internal sealed class Peer(SessionTimeline timeline, string tag = "bob1")
 {
-    private string _ours = "";
+    private string _ours = "<sip:alice@example.com>";
     private string _theirs = $"<sip:bob@example.com>;tag={tag}";
     private string _callId = $"call-of-{tag}@192.0.2.9";
-    private string _inviteBranch = "";
+    private string _inviteBranch = "z9hG4bKnone";
     private int _cseq = 100;
 
     public string Tag => tag;
@@ -21,7 +21,7 @@ internal sealed class Peer(SessionTimeline timeline, string tag = "bob1")
     /// <summary>Our tag, as the peer knows it.</summary>
     public string OurTag => Regex.Match(_ours, "tag=([^;>]+)").Groups[1].Value;
 
-    public string Contact { get; set; } = "<sip:bob@192.0.2.9;transport=tls>";
+    public string Contact { get; set; } = "<sip:bob@192.0.2.9>";
 
     public int CSeq => _cseq;
 
@@ -46,8 +46,8 @@ internal sealed class Peer(SessionTimeline timeline, string tag = "bob1")
     }
 
     /// <summary>Sends a reliable 1xx.</summary>
-    public SessionTimeline AnswersReliably(int status, int rseq, string body = "") =>
-        Answers(status, body, $"Require: 100rel|RSeq: {rseq}");
+    public SessionTimeline AnswersReliably(int status, int rseq, string body, string to) =>
+        Answers(status, body, $"Require: 100rel|RSeq: {rseq}", to);
 
     /// <summary>Calls the phone.</summary>
     public SessionTimeline Invites(
