@@ -284,7 +284,7 @@ namespace SipPhone.Core
         /// </summary>
         public const int MaxRecentRequestKeyBytes = 320;
 
-        /// <summary>Most proxies of a route set: one or two are usual, and the buffer of a dialog holds no more.</summary>
+        /// <summary>Most proxies of a route set: one or two are usual, a dialog's buffer has room for four.</summary>
         public const int MaxDialogRoutes = 8;
 
         /// <summary>

@@ -92,7 +92,7 @@ namespace SipPhone.Sip.Dialogs
             return Ascii.EqualsExactly(buffer, offset, end, _slots.Buffer, _slots.Offset(slot), _slots.End(slot));
         }
 
-        /// <summary>Tells whether octets are the peer's tag; tokens are compared with letters folded (§7.3.1).</summary>
+        /// <summary>Tells whether octets are the peer's tag: tokens have their letters folded (§7.3.1).</summary>
         /// <param name="buffer">The buffer of the octets.</param>
         /// <param name="offset">Where they start.</param>
         /// <param name="end">Where they end, exclusive.</param>
@@ -241,7 +241,7 @@ namespace SipPhone.Sip.Dialogs
         /// <summary>Keeps the peer's Contact as remote target.</summary>
         /// <param name="message">The message.</param>
         /// <param name="isSecure">Whether only sips will do (RFC 5630 §5.1.1, RFC 3261 §12.1).</param>
-        /// <returns>Ok; <c>Absent</c>; <c>UnsupportedScheme</c>; else what is wrong with it. Only Ok changes it.</returns>
+        /// <returns>Only Ok changes it; <c>Absent</c>; <c>UnsupportedScheme</c>; else what is wrong.</returns>
         public SipResult LearnTarget(SipMessage message, bool isSecure)
         {
             SipResult result = _reader.ReadContact(message);

@@ -6,7 +6,7 @@ namespace SipPhone.Sip.Dialogs
         /// <summary>None: not begun, or over.</summary>
         None = 0,
 
-        /// <summary>Local side known, no response with a To tag so far: a request that may create a dialog is out.</summary>
+        /// <summary>Begun by a request, and no response with a To tag so far.</summary>
         Preparing,
 
         /// <summary>A 101 to 199 with a To tag made it.</summary>

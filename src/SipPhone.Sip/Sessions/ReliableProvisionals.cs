@@ -5,8 +5,8 @@ using SipPhone.Sip.Transactions;
 
 namespace SipPhone.Sip.Sessions
 {
-    // The reliable provisional responses to one INVITE, as its server: RFC 3262 §3. They are repeated over a stream too:
-    // a proxy on the way may lose one that goes on over UDP.
+    // The reliable provisional responses to one INVITE, as its server: RFC 3262 §3. They are repeated over a stream
+    // too, since a proxy on the way may lose one that goes on over UDP.
     // Invariant: one is unacknowledged at most, and RSeq goes up by one with each new one.
     //
     //   state     event                            -> state     action

@@ -115,8 +115,8 @@ namespace SipPhone.Sip.Transactions
         }
 
         /// <summary>
-        /// Tells whether a request is the same as this one come another way (§8.2.2.2: From tag, Call-ID and CSeq equal,
-        /// not the branch): answer 482.
+        /// Tells whether a request is the same as this one come another way (§8.2.2.2: From tag, Call-ID and CSeq
+        /// equal, not the branch): answer 482.
         /// </summary>
         /// <param name="request">The request, without a To tag.</param>
         /// <returns>True when it is merged.</returns>
@@ -156,8 +156,8 @@ namespace SipPhone.Sip.Transactions
         /// <summary>Lets time pass.</summary>
         /// <param name="nowMs">The time.</param>
         /// <returns>
-        /// <c>Timeout</c> when Timer H fires: the ACK of a 300 to 699 never came; <c>TryingDue</c> once when no response
-        /// was sent for 200 ms: write a 100; else <c>None</c>.
+        /// <c>Timeout</c> when Timer H fires: the ACK of a 300 to 699 never came; <c>TryingDue</c> once when no
+        /// response was sent for 200 ms: write a 100; else <c>None</c>.
         /// </returns>
         public TransactionEvent Poll(long nowMs)
         {

@@ -105,7 +105,7 @@ namespace SipPhone.Sip.Transactions
             _ends[part] = source._ends[part] + shift;
         }
 
-        /// <summary>Tells whether a request belongs to the server transaction of this one, an INVITE (§17.2.3).</summary>
+        /// <summary>Tells whether a request belongs to the transaction of this one, an INVITE (§17.2.3).</summary>
         /// <param name="other">The INVITE again, its CANCEL, or an ACK.</param>
         /// <param name="toTag">The To tag of our response, null for none; for an ACK of RFC 2543.</param>
         /// <returns>True when it does.</returns>

@@ -50,7 +50,7 @@ namespace SipPhone.Sip.Transactions
             get { return _key.CSeqNumber; }
         }
 
-        /// <summary>The tag of our last response, by reference; null before it, and for a request with a To tag.</summary>
+        /// <summary>The tag that our last response added to To, by reference; null for none.</summary>
         public byte[] SentToTag { get; private set; }
 
         /// <summary>Copies what is needed; <c>received</c> and <c>rport</c> are filled in by whom they must.</summary>
