@@ -2,7 +2,8 @@ using SipPhone.Core;
 
 namespace SipPhone.Dns
 {
-    // The outcome of a locate. Invariant: those from Count on are spare.
+    // The outcome of a locate. Invariant: those from Count on are spare; they are made when they are needed first, as
+    // most domains have one or two.
 
     /// <summary>A bounded list of candidates in the order to try them.</summary>
     internal sealed class CandidateList
@@ -14,10 +15,6 @@ namespace SipPhone.Dns
         internal CandidateList(DnsRecord record)
         {
             _record = record;
-            for (int i = 0; i < _candidates.Length; i++)
-            {
-                _candidates[i] = new Candidate();
-            }
         }
 
         /// <summary>How many there are.</summary>
@@ -44,6 +41,11 @@ namespace SipPhone.Dns
         /// <summary>Adds an address of a target.</summary>
         internal void Add(SrvTarget target, CandidateVia via, int ttlSeconds, byte[] buffer, int offset, int end)
         {
+            if (_candidates[Count] == null)
+            {
+                _candidates[Count] = new Candidate();
+            }
+
             _candidates[Count++].Set(target, via, ttlSeconds, buffer, offset, end);
         }
 

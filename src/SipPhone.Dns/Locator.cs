@@ -195,6 +195,14 @@ namespace SipPhone.Dns
             _naptrChoice.Restart();
         }
 
+        /// <summary>
+        /// Gives back what only locating needs; what was found stays. For the time that a connection stands.
+        /// </summary>
+        public void Rest()
+        {
+            _resolver.Rest();
+        }
+
         /// <summary>Takes what came in and what time demands; polls the resolver.</summary>
         /// <param name="nowMs">The time.</param>
         public void Poll(long nowMs)

@@ -34,12 +34,17 @@ namespace SipPhone.Dns
     public sealed class Resolver
     {
         private readonly INetworkLink _link;
-        private readonly Query[] _queries;
+        private readonly IDatagramSocket[] _sockets;
+        private readonly IStreamSocket _streamSocket;
+        private readonly IRandom _random;
         private readonly DnsCache _cache = new DnsCache(Limits.DnsCacheBytes, Limits.MaxDnsAnswerBytes);
-        private readonly AnswerReader _reader;
-        private readonly StreamExchange _stream;
-        private readonly byte[] _buffer = new byte[Limits.DnsUdpPayloadBytes];
-        private readonly QuestionWriter _questionWriter;
+
+        // What only questions need: null while it rests.
+        private Query[] _queries;
+        private AnswerReader _reader;
+        private StreamExchange _stream;
+        private byte[] _buffer;
+        private QuestionWriter _questionWriter;
         private int _preferredServer;
         private bool _hasMoreInput;
         private long _polledMs;
@@ -63,14 +68,10 @@ namespace SipPhone.Dns
             }
 
             _link = link;
-            _stream = new StreamExchange(stream);
-            _reader = new AnswerReader(_cache);
-            _questionWriter = new QuestionWriter(_buffer, random);
-            _queries = new Query[sockets.Length];
-            for (int i = 0; i < _queries.Length; i++)
-            {
-                _queries[i] = new Query(sockets[i]);
-            }
+            _sockets = sockets;
+            _streamSocket = stream;
+            _random = random;
+            Wake();
         }
 
         /// <summary>When <see cref="Poll"/> wants to be called next, whatever comes in; -1 for never.</summary>
@@ -84,7 +85,7 @@ namespace SipPhone.Dns
                 }
 
                 long deadlineMs = -1;
-                for (int i = 0; i < _queries.Length; i++)
+                for (int i = 0; _queries != null && i < _queries.Length; i++)
                 {
                     Query query = _queries[i];
                     long nextMs = query.AttemptDeadlineMs;
@@ -114,6 +115,7 @@ namespace SipPhone.Dns
         /// <returns>The query, or null when the table is full: try again later.</returns>
         public Query Start(byte[] name, int nameLength, int type, long nowMs)
         {
+            Wake();
             Query free = null;
             for (int i = 0; i < _queries.Length; i++)
             {
@@ -173,7 +175,7 @@ namespace SipPhone.Dns
         {
             _polledMs = nowMs;
             _hasMoreInput = false;
-            for (int i = 0; i < _queries.Length; i++)
+            for (int i = 0; _queries != null && i < _queries.Length; i++)
             {
                 Query query = _queries[i];
                 if (query.State == QueryState.Asking)
@@ -194,6 +196,45 @@ namespace SipPhone.Dns
                 {
                     AskNextServer(query, nowMs);
                 }
+            }
+        }
+
+        /// <summary>
+        /// Gives back what only questions need, all but the cache, if there is no question: a phone is connected for
+        /// days, and locates for a second. The next <see cref="Start"/> makes it again.
+        /// </summary>
+        public void Rest()
+        {
+            for (int i = 0; _queries != null && i < _queries.Length; i++)
+            {
+                if (_queries[i].State != QueryState.Free)
+                {
+                    return;
+                }
+            }
+
+            _queries = null;
+            _reader = null;
+            _stream = null;
+            _buffer = null;
+            _questionWriter = null;
+        }
+
+        private void Wake()
+        {
+            if (_queries != null)
+            {
+                return;
+            }
+
+            _stream = new StreamExchange(_streamSocket);
+            _reader = new AnswerReader(_cache);
+            _buffer = new byte[Limits.DnsUdpPayloadBytes];
+            _questionWriter = new QuestionWriter(_buffer, _random);
+            _queries = new Query[_sockets.Length];
+            for (int i = 0; i < _queries.Length; i++)
+            {
+                _queries[i] = new Query(_sockets[i]);
             }
         }
 

@@ -3,7 +3,8 @@ using SipPhone.Core;
 
 namespace SipPhone.Dns
 {
-    // The targets of an SRV answer in the order to try them, RFC 2782. Invariant: those from Count on are spare.
+    // The targets of an SRV answer in the order to try them, RFC 2782. Invariant: those from Count on are spare; they
+    // are made when they are needed first, as most domains have one or two.
 
     /// <summary>A bounded list of targets, which keeps the best priorities and draws the order among equals.</summary>
     internal sealed class SrvTargets
@@ -16,10 +17,6 @@ namespace SipPhone.Dns
         internal SrvTargets(DnsRecord record)
         {
             _record = record;
-            for (int i = 0; i < _targets.Length; i++)
-            {
-                _targets[i] = new SrvTarget();
-            }
         }
 
         /// <summary>How many there are.</summary>
@@ -118,6 +115,11 @@ namespace SipPhone.Dns
             if (Count < _targets.Length)
             {
                 Count++;
+            }
+
+            if (_targets[Count - 1] == null)
+            {
+                _targets[Count - 1] = new SrvTarget();
             }
 
             Move(Count - 1, index);

@@ -1,79 +1,85 @@
-using System.Reflection;
 using SipPhone.Core;
-using SipPhone.Core.Hal;
 using SipPhone.Dns.Tests.Support;
+using SipPhone.TestSupport;
 
 namespace SipPhone.Dns.Tests;
 
-/// <summary>
-/// The device's managed heap by its object rules: a block is 12 octets; an object takes one and one more for each
-/// field; an array takes 20 octets and its packed elements, rounded up to blocks.
-/// </summary>
+/// <summary>What takes room on the device's managed heap, and for how long.</summary>
 public class MemoryTests
 {
-    private const int Block = 12;
-    private const int ArrayHead = 20;
-
-    private static int HeapBytes(object root, params object[] outside)
-    {
-        var seen = new HashSet<object>(outside, ReferenceEqualityComparer.Instance);
-        var queue = new Queue<object>([root]);
-        int sum = 0;
-        while (queue.TryDequeue(out object? item))
-        {
-            if (item is IRandom or INetworkLink or IDatagramSocket or IStreamSocket || !seen.Add(item))
-            {
-                continue;
-            }
-
-            if (item is Array array)
-            {
-                Type element = array.GetType().GetElementType()!;
-                int elementBytes = element == typeof(byte) ? 1 : element == typeof(long) ? 8 : 4;
-                int bytes = ArrayHead + (array.Length * elementBytes);
-                sum += (bytes + Block - 1) / Block * Block;
-                if (!element.IsPrimitive)
-                {
-                    array.Cast<object>().ToList().ForEach(queue.Enqueue);
-                }
-
-                continue;
-            }
-
-            FieldInfo[] fields =
-                item.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
-            sum += Block * (1 + fields.Length);
-            foreach (FieldInfo field in fields.Where(field => !field.FieldType.IsValueType))
-            {
-                if (field.GetValue(item) is object value)
-                {
-                    queue.Enqueue(value);
-                }
-            }
-        }
-
-        return sum;
-    }
-
     [Fact]
-    public void The_resolver_with_its_cache_takes_at_most_8_KB_of_the_devices_heap()
+    public void The_resolver_takes_what_its_limit_says()
     {
         Resolver resolver = new FakeNetwork(_ => { }).MakeResolver();
 
         // The number stands in the documentation of Limits.DnsCacheBytes.
-        Assert.Equal(8136, HeapBytes(resolver));
+        Assert.Equal(8280, new DeviceHeap().Add(resolver).Bytes);
     }
 
     [Fact]
-    public void The_locator_takes_at_most_6_KB_more()
+    public void A_locator_that_found_all_that_it_can_takes_at_most_6_KB_more()
     {
-        Resolver resolver = new FakeNetwork(_ => { }).MakeResolver();
-        var locator = new Locator(resolver, new FakeRandom(1));
-        Assert.InRange(HeapBytes(locator, resolver), 5000, 6 * 1024);
+        FakeNetwork network = FullNetwork();
+        Resolver resolver = network.MakeResolver();
+        Locator locator = Locate(network, resolver);
+        DeviceHeap heap = new DeviceHeap().Add(resolver);
+        int resolverBytes = heap.Bytes;
+        Assert.InRange(heap.Add(locator).Bytes - resolverBytes, 5000, 6 * 1024);
+    }
+
+    [Fact]
+    public void A_resolver_that_rests_takes_the_room_of_its_cache_and_wakes_with_the_next_question()
+    {
+        FakeNetwork network = FullNetwork();
+        Resolver resolver = network.MakeResolver();
+        Locator locator = Locate(network, resolver);
+        locator.Rest();
+        Assert.InRange(new DeviceHeap().Add(resolver).Bytes, Limits.DnsCacheBytes, Limits.DnsCacheBytes + 512);
+        Assert.Equal(-1, resolver.NextDeadlineMs);
+        resolver.Poll(network.NowMs);
+        Assert.Equal(Limits.MaxCandidates, locator.CandidateCount);
+
+        int questions = network.Log.Count;
+        byte[] host = "example"u8.ToArray();
+        locator.Start(host, 0, host.Length, 0, network.NowMs);
+        Assert.Equal(Limits.MaxCandidates, locator.CandidateCount);
+        Assert.Equal(questions, network.Log.Count);
+
+        byte[] other = "other"u8.ToArray();
+        locator.Start(other, 0, other.Length, 0, network.NowMs);
+        locator.Rest();
+        Assert.Equal(LocatorState.Locating, locator.State);
+        Assert.True(resolver.NextDeadlineMs >= 0);
+        network.Run(locator);
+        Assert.Equal(LocatorState.Done, locator.State);
     }
 
     [Fact]
     public void A_locate_from_the_cache_allocates_nothing()
+    {
+        FakeNetwork network = FullNetwork();
+        Locator locator = Locate(network, network.MakeResolver());
+        byte[] host = "example"u8.ToArray();
+        int questions = network.Log.Count;
+        LocateAgain();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        LocateAgain();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(questions, network.Log.Count);
+
+        void LocateAgain()
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                locator.Start(host, 0, host.Length, 0, network.NowMs);
+                locator.Fail(locator.GetCandidate(i % Limits.MaxCandidates), 0, network.NowMs);
+                locator.Succeed(locator.GetCandidate((i + 8) % Limits.MaxCandidates));
+            }
+        }
+    }
+
+    /// <summary>A domain with more servers than a locator takes.</summary>
+    private static FakeNetwork FullNetwork()
     {
         Zone zone = new Zone { AddsAddresses = true }.Naptr("example", 1, 1, "s.example", ttl: 86400);
         for (int i = 0; i < 8; i++)
@@ -83,28 +89,16 @@ public class MemoryTests
                 .A($"n{i}.example", $"2001:db8::{i}", 86400);
         }
 
-        var network = new FakeNetwork(zone.Serve);
-        var locator = new Locator(network.MakeResolver(), new FakeRandom(1));
+        return new FakeNetwork(zone.Serve);
+    }
+
+    private static Locator Locate(FakeNetwork network, Resolver resolver)
+    {
+        var locator = new Locator(resolver, new FakeRandom(1));
         byte[] host = "example"u8.ToArray();
         locator.Start(host, 0, host.Length, 0, network.NowMs);
         network.Run(locator);
         Assert.Equal(Limits.MaxCandidates, locator.CandidateCount);
-
-        int questions = network.Log.Count;
-        Locate();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Locate();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(questions, network.Log.Count);
-
-        void Locate()
-        {
-            for (int i = 0; i < 100; i++)
-            {
-                locator.Start(host, 0, host.Length, 0, network.NowMs);
-                locator.Fail(locator.GetCandidate(i % Limits.MaxCandidates), 0, network.NowMs);
-                locator.Succeed(locator.GetCandidate((i + 8) % Limits.MaxCandidates));
-            }
-        }
+        return locator;
     }
 }

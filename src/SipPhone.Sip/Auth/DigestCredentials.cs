@@ -24,7 +24,8 @@ namespace SipPhone.Sip.Auth
         private const int FieldCount = 10;
         private const int RequiredCount = 5;
 
-        private static readonly byte[][] Names =
+        // Not static: what only a server reads takes no room in a phone.
+        private readonly byte[][] _names =
         {
             Ascii.ToBytes("username"), Ascii.ToBytes("realm"), Ascii.ToBytes("nonce"), Ascii.ToBytes("uri"),
             Ascii.ToBytes("response"), Ascii.ToBytes("cnonce"), Ascii.ToBytes("nc"), Ascii.ToBytes("qop"),
@@ -159,7 +160,7 @@ namespace SipPhone.Sip.Auth
         {
             for (int i = 0; i < FieldCount; i++)
             {
-                if (_cursor.IsName(Names[i]))
+                if (_cursor.IsName(_names[i]))
                 {
                     // No value can start at 0, since the scheme stands before it.
                     if (_offsets[i] != 0)

@@ -21,7 +21,10 @@ namespace SipPhone.Sip.Auth
         private readonly DigestAnswer _answer;
         private readonly DigestChallenge _challenge = new DigestChallenge();
         private readonly DigestChallenge _other = new DigestChallenge();
+
+        // The first _count are made: one realm is usual.
         private readonly DigestRealm[] _realms = new DigestRealm[Limits.MaxRealms];
+        private int _count;
         private int _oldest;
 
         /// <summary>Makes one without challenges.</summary>
@@ -31,16 +34,12 @@ namespace SipPhone.Sip.Auth
         {
             _allowedRealm = account.Realm;
             _answer = new DigestAnswer(account, random);
-            for (int i = 0; i < _realms.Length; i++)
-            {
-                _realms[i] = new DigestRealm();
-            }
         }
 
         /// <summary>Forgets the challenges: another server.</summary>
         public void Forget()
         {
-            for (int i = 0; i < _realms.Length; i++)
+            for (int i = 0; i < _count; i++)
             {
                 _realms[i].Forget();
             }
@@ -51,7 +50,7 @@ namespace SipPhone.Sip.Auth
         /// <returns>True when there is a challenge that it answers.</returns>
         public bool HasAnswerFor(byte[] method)
         {
-            for (int i = 0; i < _realms.Length; i++)
+            for (int i = 0; i < _count; i++)
             {
                 if (IsAsked(_realms[i], method))
                 {
@@ -108,7 +107,7 @@ namespace SipPhone.Sip.Auth
         /// <param name="uriEnd">Where it ends, exclusive.</param>
         public void Write(SipWriter writer, byte[] method, byte[] buffer, int uriOffset, int uriEnd)
         {
-            for (int i = 0; i < _realms.Length; i++)
+            for (int i = 0; i < _count; i++)
             {
                 if (IsAsked(_realms[i], method))
                 {
@@ -185,7 +184,7 @@ namespace SipPhone.Sip.Auth
         private DigestRealm PlaceFor(DigestParty party, byte[] buffer)
         {
             DigestRealm empty = null;
-            for (int i = 0; i < _realms.Length; i++)
+            for (int i = 0; i < _count; i++)
             {
                 if (_realms[i].Is(party, buffer, _challenge.RealmOffset, _challenge.RealmEnd))
                 {
@@ -201,6 +200,12 @@ namespace SipPhone.Sip.Auth
             if (empty != null)
             {
                 return empty;
+            }
+
+            if (_count < _realms.Length)
+            {
+                _realms[_count] = new DigestRealm();
+                return _realms[_count++];
             }
 
             DigestRealm oldest = _realms[_oldest];

@@ -13,7 +13,10 @@ namespace SipPhone.Sip.Transactions
     // and may be handled twice, which does less harm.
     // Invariant: each slot holds one whole key, or none; the oldest gives way.
 
-    /// <summary>A ring of the requests outside dialogs that came last. Allocates nothing after construction.</summary>
+    /// <summary>
+    /// A ring of the requests outside dialogs that came last. A slot is made when it is first needed, and kept: most
+    /// phones get none of these requests.
+    /// </summary>
     public sealed class RecentRequests
     {
         private readonly RequestKeyReader _reader;
@@ -28,8 +31,6 @@ namespace SipPhone.Sip.Transactions
             _reader = reader;
             for (int i = 0; i < _keys.Length; i++)
             {
-                _keys[i] = new RequestKey();
-                _keys[i].Buffer = new byte[Limits.MaxRecentRequestKeyBytes];
                 _endsMs[i] = -1;
             }
         }
@@ -63,6 +64,13 @@ namespace SipPhone.Sip.Transactions
         private void Keep(RequestKey source, long nowMs)
         {
             RequestKey key = _keys[_next];
+            if (key == null)
+            {
+                key = new RequestKey();
+                key.Buffer = new byte[Limits.MaxRecentRequestKeyBytes];
+                _keys[_next] = key;
+            }
+
             int length = 0;
             for (int part = 0; part < RequestKey.PartCount; part++)
             {

@@ -330,6 +330,7 @@ namespace SipPhone.Sip.Transport
 
             _channel.Accept();
             _locator.Succeed(candidate);
+            _locator.Rest();
             NoteServer(candidate);
             SetState(ConnectionState.Open, -1);
         }

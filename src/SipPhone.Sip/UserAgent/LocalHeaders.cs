@@ -30,7 +30,8 @@ namespace SipPhone.Sip.UserAgent
         // path is for REGISTER alone, which writes its own (RFC 3327 §5.1).
         private static readonly byte[] Supported = Ascii.ToBytes("100rel, outbound, replaces, timer");
 
-        private readonly ByteWriter _serviceRoute = new ByteWriter(new byte[Limits.MaxServiceRouteBytes]);
+        // Made with the first Service-Route: most servers have none.
+        private ByteWriter _serviceRoute;
         private readonly SipValueCursor _values = new SipValueCursor();
         private readonly SipNameAddress _route = new SipNameAddress();
 
@@ -52,7 +53,10 @@ namespace SipPhone.Sip.UserAgent
         /// <summary>Forgets the Service-Route: there is no registration.</summary>
         public void ForgetServiceRoute()
         {
-            _serviceRoute.Reset();
+            if (_serviceRoute != null)
+            {
+                _serviceRoute.Reset();
+            }
         }
 
         /// <summary>Keeps the Service-Route of a registration in the place of the last one (RFC 3608 §6.1).</summary>
@@ -63,10 +67,15 @@ namespace SipPhone.Sip.UserAgent
         /// </returns>
         public SipResult TakeServiceRoute(SipMessage response)
         {
-            _serviceRoute.Reset();
+            ForgetServiceRoute();
             _values.Start(response, SipHeader.ServiceRoute);
             while (_values.Next())
             {
+                if (_serviceRoute == null)
+                {
+                    _serviceRoute = new ByteWriter(new byte[Limits.MaxServiceRouteBytes]);
+                }
+
                 SipResult result = _route.Parse(response.Buffer, _values.Offset, _values.End);
                 if (result == SipResult.Ok && _serviceRoute.Length > 0)
                 {
@@ -161,7 +170,7 @@ namespace SipPhone.Sip.UserAgent
         public void WriteServiceRoute(SipWriter writer)
         {
             WriteProxyRoute(writer);
-            if (_serviceRoute.Length > 0)
+            if (_serviceRoute != null && _serviceRoute.Length > 0)
             {
                 writer.StartHeader(SipHeader.Route);
                 writer.Bytes.Write(_serviceRoute.Buffer, 0, _serviceRoute.Length);

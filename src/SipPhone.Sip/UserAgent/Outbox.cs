@@ -23,6 +23,7 @@ namespace SipPhone.Sip.UserAgent
         private readonly SipResponseStart _start = new SipResponseStart();
         private readonly byte[] _tag = new byte[TagDigits];
         private readonly byte[] _branch = SipBranch.Create();
+        private ByteWriter _body;
 
         /// <summary>Makes one.</summary>
         /// <param name="flow">Where messages go.</param>
@@ -33,11 +34,22 @@ namespace SipPhone.Sip.UserAgent
             _flow = flow;
             _headers = headers;
             _random = random;
-            Body = new ByteWriter(new byte[Limits.MaxSentBodyBytes]);
         }
 
         /// <summary>Scratch for one body, shared by all: write it and send it before anybody else can.</summary>
-        public ByteWriter Body { get; private set; }
+        public ByteWriter Body
+        {
+            get
+            {
+                // Made for the first call.
+                if (_body == null)
+                {
+                    _body = new ByteWriter(new byte[Limits.MaxSentBodyBytes]);
+                }
+
+                return _body;
+            }
+        }
 
         /// <summary>Makes a branch that is used once: for the ACK of a 2xx (RFC 3261 §13.2.2.4).</summary>
         /// <returns>Good until the next call.</returns>

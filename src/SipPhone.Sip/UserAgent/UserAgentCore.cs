@@ -31,12 +31,14 @@ namespace SipPhone.Sip.UserAgent
         private readonly Session[] _sessions = new Session[Limits.MaxSessions];
         private readonly IUsage[] _usages = new IUsage[Limits.MaxUsages];
         private readonly MessageScreening _screening = new MessageScreening();
-        private readonly SipMessage _salvage = new SipMessage();
         private readonly SipNameAddress _to = new SipNameAddress();
         private readonly RecentRequests _recent;
         private readonly IncomingCalls _calls;
         private int _sessionCount;
         private int _usageCount;
+
+        // Made for the first malformed request: most phones never see one.
+        private SipMessage _salvage;
 
         /// <summary>Makes one.</summary>
         /// <param name="flow">Where messages go.</param>
@@ -150,6 +152,11 @@ namespace SipPhone.Sip.UserAgent
         /// <param name="nowMs">The time.</param>
         public void OnMalformed(byte[] buffer, int offset, int end, SipResult result, long nowMs)
         {
+            if (_salvage == null)
+            {
+                _salvage = new SipMessage();
+            }
+
             ScreeningOutcome outcome = _screening.ScreenUnparsed(_salvage, buffer, offset, end, result);
             if (outcome == ScreeningOutcome.Refuse)
             {

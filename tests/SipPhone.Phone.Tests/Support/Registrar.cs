@@ -31,6 +31,9 @@ internal sealed class Registrar(Timeline timeline)
     /// <summary>Answers pings (RFC 5626 §4.4.1).</summary>
     public bool AnswersPings { get; set; } = true;
 
+    /// <summary>Lets responses pass that the phone sends.</summary>
+    public bool TakesResponses { get; set; }
+
     /// <summary>When pings came.</summary>
     public List<long> PingsAtMs { get; } = [];
 
@@ -65,6 +68,12 @@ internal sealed class Registrar(Timeline timeline)
                 Channel!.Deliver("\r\n"u8.ToArray(), AnswerMs);
             }
 
+            return;
+        }
+
+        if (TakesResponses && text.StartsWith("SIP/2.0 ", StringComparison.Ordinal))
+        {
+            _received.Clear();
             return;
         }
 
