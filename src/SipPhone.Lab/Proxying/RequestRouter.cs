@@ -5,6 +5,7 @@ using System.Net;
 using SipPhone.Lab.Registration;
 using SipPhone.Lab.Transport;
 using SipPhone.Sip.Messages;
+using Refusal = SipPhone.Lab.Registration.Refusal;
 
 namespace SipPhone.Lab.Proxying
 {

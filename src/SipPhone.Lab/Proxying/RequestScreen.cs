@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using SipPhone.Lab.Registration;
 using SipPhone.Sip.Messages;
+using Refusal = SipPhone.Lab.Registration.Refusal;
 
 namespace SipPhone.Lab.Proxying
 {

@@ -2,6 +2,7 @@ using System;
 using SipPhone.Core;
 using SipPhone.Lab.Registration;
 using SipPhone.Sip.Messages;
+using Refusal = SipPhone.Lab.Registration.Refusal;
 
 namespace SipPhone.Lab.Proxying
 {
