@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using SipPhone.Board.Host;
+using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Dns;
 using SipPhone.Identity;
@@ -72,7 +73,9 @@ namespace SipPhone.Lab.Proxying
             HostRandom random = new();
             HostNetworkLink network = new([dnsServer]);
             Locator locator = new(new Resolver(network, _dnsSockets.Datagrams, _dnsSockets.Stream, random), random);
-            _connection = new ConnectionManager(locator, _channel, _clock, new IdentityPolicy(), this);
+            byte[] certificate = new byte[Limits.MaxCertificateBytes];
+            _connection = new ConnectionManager(
+                locator, _channel, _clock, new IdentityPolicy(), certificate, this);
             _thread = new Thread(Run) { IsBackground = true, Name = "to " + host };
             _thread.Start();
         }

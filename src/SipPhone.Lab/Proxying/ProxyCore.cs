@@ -9,6 +9,7 @@ using SipPhone.Lab.Registration;
 using SipPhone.Lab.Transport;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Transport;
+using Refusal = SipPhone.Lab.Registration.Refusal;
 
 namespace SipPhone.Lab.Proxying
 {
