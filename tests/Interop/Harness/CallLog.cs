@@ -14,6 +14,9 @@ namespace SipPhone.Interop
         /// <summary>What happened, in order.</summary>
         internal List<string> Lines { get; } = [];
 
+        /// <summary>Whether lines are written; without them, nothing grows with the calls.</summary>
+        internal bool KeepsLines { get; set; } = true;
+
         /// <summary>Whether every call is answered as it rings.</summary>
         internal bool AnswersAtOnce { get; set; }
 
@@ -34,12 +37,12 @@ namespace SipPhone.Interop
 
         public void OnCalled(Call call)
         {
-            Lines.Add("called");
+            Note("called");
         }
 
         public void OnRinging(Call call)
         {
-            Lines.Add(call.IsIncoming ? "rings here" : "rings there");
+            Note(call.IsIncoming ? "rings here" : "rings there");
             if (call.IsIncoming && AnswersAtOnce)
             {
                 call.Answer(nowMs());
@@ -49,60 +52,68 @@ namespace SipPhone.Interop
         public void OnAnswered(Call call)
         {
             AnsweredCount++;
-            Lines.Add("answered");
+            Note("answered");
         }
 
         public void OnHeld(Call call, bool byPeer)
         {
-            Lines.Add(byPeer ? "held by peer" : "held");
+            Note(byPeer ? "held by peer" : "held");
         }
 
         public void OnResumed(Call call, bool byPeer)
         {
-            Lines.Add(byPeer ? "resumed by peer" : "resumed");
+            Note(byPeer ? "resumed by peer" : "resumed");
         }
 
         public void OnChangeRefused(Call call, int statusCode)
         {
-            Lines.Add($"change refused {statusCode}");
+            Note($"change refused {statusCode}");
         }
 
         public bool OnTransferRequested(Call call, byte[] buffer, int uriOffset, int uriEnd)
         {
-            Lines.Add($"referred to {Encoding.ASCII.GetString(buffer, uriOffset, uriEnd - uriOffset)}");
+            Note($"referred to {Encoding.ASCII.GetString(buffer, uriOffset, uriEnd - uriOffset)}");
             return FollowsTransfers;
         }
 
         public void OnTransferred(Call call)
         {
-            Lines.Add("transferred");
+            Note("transferred");
         }
 
         public void OnTransferFailed(Call call, int statusCode)
         {
-            Lines.Add($"transfer failed {statusCode}");
+            Note($"transfer failed {statusCode}");
         }
 
         public void OnDigit(Call call, int eventCode)
         {
-            Lines.Add($"digit {eventCode}");
+            Note($"digit {eventCode}");
         }
 
         public void OnEnded(Call call, CallEnd end, int statusCode)
         {
             EndedCount++;
-            Lines.Add(statusCode == 0 ? CallEnds.Name(end) : $"{CallEnds.Name(end)} {statusCode}");
+            Note(statusCode == 0 ? CallEnds.Name(end) : $"{CallEnds.Name(end)} {statusCode}");
         }
 
         public int OnMessage(SipMessage request)
         {
-            Lines.Add("message");
+            Note("message");
             return 200;
         }
 
         public void OnMessagesWaiting(bool hasWaiting, int newCount, int oldCount)
         {
-            Lines.Add($"waiting {newCount}/{oldCount}");
+            Note($"waiting {newCount}/{oldCount}");
+        }
+
+        private void Note(string line)
+        {
+            if (KeepsLines)
+            {
+                Lines.Add(line);
+            }
         }
     }
 }

@@ -19,7 +19,8 @@ namespace SipPhone.Interop
         /// <summary>Writes the script: a registrar and proxy for the domain, which is the realm too.</summary>
         internal static string For(string address, int port, TemporaryDirectory directory, KamailioOptions options)
         {
-            return Modules(address, port, directory, options) + RequestRoute + OtherRoutes + Events;
+            return Modules(address, port, directory, options) + RequestRoute + OtherRoutes + Events
+                + (options.LogsRequests ? LogRoute : QuietRoute);
         }
 
         private static string Modules(string address, int port, TemporaryDirectory directory, KamailioOptions options)
@@ -71,7 +72,7 @@ namespace SipPhone.Interop
         // carries our own Route has been where that Route wanted it (RFC 3261 §16.4).
         private const string RequestRoute = $$"""
             request_route {
-                xlog("L_ALERT", "request $rm\n");
+                route(LOG);
                 if (!mf_process_maxfwd_header("70")) {
                     sl_send_reply("483", "Too Many Hops");
                     exit;
@@ -180,6 +181,20 @@ namespace SipPhone.Interop
                 if ($proto == "tls") {
                     set_contact_alias();
                 }
+            }
+
+            """;
+
+        private const string LogRoute = """
+            route[LOG] {
+                xlog("L_ALERT", "request $rm\n");
+            }
+
+            """;
+
+        private const string QuietRoute = """
+            route[LOG] {
+                return;
             }
 
             """;

@@ -14,6 +14,9 @@ namespace SipPhone.Interop
 
         private const string Package = "sip-tester";
 
+        // On the slowest machine; on one that has time it is some thirty.
+        private const int CallsInASecondAtLeast = 5;
+
         private readonly ServerProcess _process;
         private readonly TemporaryDirectory _directory;
         private readonly string _name;
@@ -87,7 +90,8 @@ namespace SipPhone.Interop
 
             string file = directory.Write(name + ".xml", scenario);
             int port = ServerProcess.FreePort();
-            string timeout = ((int)Patience.Limit.TotalSeconds).ToString(CultureInfo.InvariantCulture) + "s";
+            int seconds = (int)Patience.Limit.TotalSeconds + (calls / CallsInASecondAtLeast);
+            string timeout = seconds.ToString(CultureInfo.InvariantCulture) + "s";
             string[] arguments =
             [
                 "-sf", file, "-i", "127.0.0.1", "-mi", "127.0.0.1", "-p", $"{port}", "-m", $"{calls}", "-nostdin",
