@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
+using SipPhone.Cli.Calling;
 using SipPhone.Cli.Demo;
 using SipPhone.Cli.Inspect;
 using SipPhone.Cli.Locate;
@@ -26,6 +27,7 @@ internal static class CommandLineTool
         {
             DemoCommand.Create(terminal),
             RegisterCommand.Create(terminal),
+            CallCommand.Create(terminal),
             InspectCommand.Create(terminal),
             LocateCommand.Create(terminal),
             ParseCommand.Create(terminal),

@@ -86,6 +86,16 @@ internal static class CommonOptions
         };
     }
 
+    /// <summary><c>--ladder FILE.svg</c>.</summary>
+    public static Option<string?> Ladder()
+    {
+        return new Option<string?>("--ladder")
+        {
+            Description = "Draw the SIP ladder into this file, for a browser.",
+            HelpName = "FILE.svg",
+        };
+    }
+
     /// <summary>A point in time, RFC 3339 in UTC or with an offset.</summary>
     public static Option<DateTimeOffset?> At()
     {

@@ -52,10 +52,10 @@ namespace SipPhone.Dns
         private readonly SrvTargets _targets;
         private readonly NaptrChoice _naptrChoice;
         private readonly CandidateList _candidates;
-        private readonly LocatorQuestion _question;
 
-        // The URI's name, flat.
-        private readonly byte[] _name = new byte[Limits.MaxDnsNameBytes];
+        // What is asked, and the URI's name, flat: null while it rests.
+        private LocatorQuestion _question;
+        private byte[] _name;
         private int _nameLength;
 
         private LocatorState _state;
@@ -78,7 +78,6 @@ namespace SipPhone.Dns
         {
             _resolver = resolver;
             _random = new RandomNumbers(random);
-            _question = new LocatorQuestion(resolver);
             DnsRecord record = new DnsRecord();
             _targets = new SrvTargets(record);
             _naptrChoice = new NaptrChoice(record);
@@ -157,6 +156,12 @@ namespace SipPhone.Dns
         public void Start(byte[] host, int hostOffset, int hostEnd, int port, long nowMs)
         {
             Stop();
+            if (_question == null)
+            {
+                _question = new LocatorQuestion(_resolver);
+                _name = new byte[Limits.MaxDnsNameBytes];
+            }
+
             _deadlineMs = nowMs + Limits.LocateTimeoutMs;
             _state = LocatorState.Locating;
             if (StartLiteral(host, hostOffset, hostEnd, port))
@@ -186,7 +191,11 @@ namespace SipPhone.Dns
         /// <summary>Gives up what is under way and forgets the candidates, but not which failed.</summary>
         public void Stop()
         {
-            _question.Release();
+            if (_question != null)
+            {
+                _question.Release();
+            }
+
             _state = LocatorState.Idle;
             _result = DnsResult.Ok;
             _failure = DnsResult.Ok;
@@ -200,7 +209,13 @@ namespace SipPhone.Dns
         /// </summary>
         public void Rest()
         {
-            _resolver.Rest();
+            if (_state != LocatorState.Locating)
+            {
+                _question = null;
+                _name = null;
+                _targets.Rest();
+                _resolver.Rest();
+            }
         }
 
         /// <summary>Takes what came in and what time demands; polls the resolver.</summary>

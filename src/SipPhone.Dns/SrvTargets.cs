@@ -11,7 +11,7 @@ namespace SipPhone.Dns
     {
         private readonly SrvTarget[] _targets = new SrvTarget[Limits.MaxSrvTargets];
         private readonly DnsRecord _record;
-        private readonly byte[] _text = new byte[Limits.MaxDomainNameBytes];
+        private byte[] _text;
 
         /// <summary>Makes an empty list, which reads with the locator's record.</summary>
         internal SrvTargets(DnsRecord record)
@@ -34,6 +34,12 @@ namespace SipPhone.Dns
             Count = 0;
         }
 
+        /// <summary>Gives back what only reading an answer needs.</summary>
+        internal void Rest()
+        {
+            _text = null;
+        }
+
         /// <summary>Makes a list of one: a host name or, with an empty name, a literal.</summary>
         /// <returns>The target, whose name is to be filled in.</returns>
         internal SrvTarget SetSingle(int port)
@@ -54,6 +60,11 @@ namespace SipPhone.Dns
         internal bool Take(Resolver resolver, Query query)
         {
             bool hasRoot = false;
+            if (_text == null)
+            {
+                _text = new byte[Limits.MaxDomainNameBytes];
+            }
+
             Clear();
             for (int i = 0; i < query.RecordCount; i++)
             {

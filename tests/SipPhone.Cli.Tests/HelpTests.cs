@@ -6,9 +6,11 @@ namespace SipPhone.Cli.Tests;
 public sealed class HelpTests
 {
     [Theory]
-    [InlineData("", "demo", "register", "inspect", "locate", "parse")]
-    [InlineData("demo", "--json")]
-    [InlineData("register", "--server", "--user", "--password-file", "--anchors", "--dns", "--policy", "--once")]
+    [InlineData("", "demo", "register", "call", "inspect", "locate", "parse")]
+    [InlineData("demo", "--json", "--ladder", "--trace")]
+    [InlineData("register", "--server", "--user", "--password-file", "--anchors", "--dns", "--policy", "--once",
+        "--trace")]
+    [InlineData("call", "target", "--server", "--user", "--duration", "--ladder", "--trace", "--json")]
     [InlineData("inspect", "--domain", "--host", "--located", "--policy", "--allow-cn", "--eku", "--at", "--json")]
     [InlineData("locate", "--dns", "--json", "--trace")]
     [InlineData("parse", "FILE", "--json")]

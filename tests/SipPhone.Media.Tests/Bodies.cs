@@ -31,7 +31,8 @@ internal static class Bodies
     /// <summary>Linphone: bandwidth, feedback attributes, encrypted sound as a second stream.</summary>
     public static readonly string Linphone = Lines(
         "v=0", "o=alice 3847 1029 IN IP4 192.0.2.23", "s=Talk", "c=IN IP4 192.0.2.23", "b=AS:380", "t=0 0",
-        "a=ice-pwd:92f1ab", "a=ice-ufrag:7c2e", "a=rtcp-xr:rcvr-rtt=all:10000 stat-summary=loss,dup,jitt,TTL voip-metrics",
+        "a=ice-pwd:92f1ab", "a=ice-ufrag:7c2e",
+        "a=rtcp-xr:rcvr-rtt=all:10000 stat-summary=loss,dup,jitt,TTL voip-metrics",
         "a=record:off", "m=audio 7078 RTP/AVP 96 97 98 0 8 18 101 99 100", "a=rtpmap:96 opus/48000/2",
         "a=fmtp:96 useinbandfec=1", "a=rtpmap:97 speex/16000", "a=fmtp:97 vbr=on", "a=rtpmap:98 speex/8000",
         "a=fmtp:98 vbr=on", "a=fmtp:18 annexb=yes", "a=rtpmap:101 telephone-event/48000",
@@ -44,9 +45,10 @@ internal static class Bodies
         "m=audio 14820 RTP/AVP 0 8 9 101", "a=rtpmap:0 PCMU/8000", "a=rtpmap:8 PCMA/8000", "a=rtpmap:9 G722/8000",
         "a=rtpmap:101 telephone-event/8000", "a=fmtp:101 0-16", "a=ptime:20", "a=maxptime:140", "a=sendrecv");
 
-    /// <summary>A Cisco gateway: spaced origin name, c= at the stream, other numbers, events with gaps, PTIME.</summary>
+    /// <summary>A Cisco gateway: c= at the stream too, events of its own, numbers in another order.</summary>
     public static readonly string Cisco = Lines(
-        "v=0", "o=CiscoSystemsSIP-GW-UserAgent 4851 7203 IN IP4 192.0.2.25", "s=SIP Call", "c=IN IP4 192.0.2.25", "t=0 0",
+        "v=0", "o=CiscoSystemsSIP-GW-UserAgent 4851 7203 IN IP4 192.0.2.25", "s=SIP Call",
+        "c=IN IP4 192.0.2.25", "t=0 0",
         "m=audio 18502 RTP/AVP 18 0 100 101", "c=IN IP4 192.0.2.26", "a=rtpmap:18 G729/8000", "a=fmtp:18 annexb=no",
         "a=rtpmap:0 PCMU/8000", "a=rtpmap:100 X-NSE/8000", "a=fmtp:100 192-194", "a=rtpmap:101 telephone-event/8000",
         "a=fmtp:101 0-15", "a=ptime:20");

@@ -74,8 +74,9 @@ namespace SipPhone.TestSupport
         public override string ToString()
         {
             StringBuilder table = new();
+            var rows = _rows.Where(row => row.Value.Bytes > 0);
             foreach ((string name, (int count, int bytes)) in
-                _rows.Where(row => row.Value.Bytes > 0).OrderByDescending(row => row.Value.Bytes).ThenBy(row => row.Key))
+                rows.OrderByDescending(row => row.Value.Bytes).ThenBy(row => row.Key))
             {
                 table.Append($"{bytes,8} {count,5}  {name}\n");
             }

@@ -6,32 +6,43 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using SipPhone.Cli.Inspect;
+using SipPhone.Cli.Ladder;
 using SipPhone.Cli.Phones;
+using SipPhone.Cli.Trace;
 using SipPhone.Identity;
+using SipPhone.Lab.Proxying;
 using SipPhone.Phone;
+using SipPhone.Phone.Calls;
+using SipPhone.Sip.Messages;
 using SipPhone.Sip.Transport;
 
 namespace SipPhone.Cli.Demo;
 
-/// <summary><c>sipphone demo</c>: a phone in a small SIP world registers, and turns an impostor away.</summary>
+/// <summary>
+/// <c>sipphone demo</c>: a phone in a small SIP world registers, turns an impostor away, and calls somebody of another
+/// domain.
+/// </summary>
 internal sealed class DemoCommand
 {
     private static readonly string[] Steps =
     [
-        "located", "connected", "identity", "registered", "impostor-refused", "fallback-registered", "unregistered",
+        "located", "connected", "identity", "registered", "impostor-refused", "fallback-registered", "called",
+        "answered", "held", "transferred", "ended", "unregistered",
     ];
 
     // For all of it; a step that has not come by then has failed.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     private readonly DemoWorld _world;
-    private readonly StepLedger _timeline;
+    private readonly ITimeline _timeline;
+    private readonly ISipTrace _trace;
     private readonly CancellationToken _deadline;
 
-    private DemoCommand(DemoWorld world, StepLedger timeline, CancellationToken deadline)
+    private DemoCommand(DemoWorld world, ITimeline timeline, ISipTrace trace, CancellationToken deadline)
     {
         _world = world;
         _timeline = timeline;
+        _trace = trace;
         _deadline = deadline;
     }
 
@@ -40,16 +51,30 @@ internal sealed class DemoCommand
     public static Command Create(Terminal terminal)
     {
         Option<bool> json = new("--json") { Description = "Print one JSON object a step." };
-        Command command = new("demo", "Watch a phone find its server, know it, register, and turn away an impostor.");
-        command.Add(json);
+        Option<bool> trace = new("--trace")
+        {
+            Description = "Show the phone's SIP messages on standard error, secrets blanked.",
+        };
+        Option<string?> ladder = CommonOptions.Ladder();
+        Command command = new(
+            "demo", "Watch a phone find its server, know it, register, turn away an impostor, and call somebody.")
+        {
+            json, trace, ladder,
+        };
         command.SetAction(async (result, cancellation) =>
         {
-            StepLedger timeline = new(result.GetValue(json) ? new JsonTimeline(terminal) : new TextTimeline(terminal));
-            await using DemoWorld world = new();
+            using LadderFile? file = result.GetValue(ladder) is { } path ? LadderFile.Create(path) : null;
+            LadderRecorder recorder = DemoLadder.Start();
+            ITimeline told = result.GetValue(json) ? new JsonTimeline(terminal) : new TextTimeline(terminal);
+            StepLedger timeline = new(new LadderTimeline(told, recorder, DemoLadder.PhoneColumn));
+            ISipTrace seen = recorder.Trace(DemoLadder.PhoneColumn, DemoLadder.ProxyColumn);
+            SipTraces traces = new(result.GetValue(trace) ? [seen, new MessageTrace(terminal)] : [seen]);
+            await using DemoWorld world = new(recorder);
             using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             deadline.CancelAfter(Deadline);
-            new DemoCommand(world, timeline, deadline.Token).Run();
+            new DemoCommand(world, timeline, traces, deadline.Token).Run();
             timeline.TellMissing(Steps);
+            file?.Write(recorder.Diagram);
             return timeline.AreOk(Steps) ? ExitCode.Ok : ExitCode.Refused;
         });
         return command;
@@ -61,16 +86,67 @@ internal sealed class DemoCommand
             "certificate made",
             $"URI:sip:{DemoWorld.Domain} and DNS:{DemoWorld.Host}, by an authority that checked both");
         PhoneNarrator narrator = new(_timeline) { Policy = new IdentityPolicy() };
-        using HostPhone phone = MakePhone(DemoWorld.Domain, 0, _world.DeviceCertificate, narrator);
-        if (Register(phone, narrator.Outcome))
+        CallNarrator calls = new(_timeline);
+        using HostPhone phone = MakePhone(DemoWorld.Domain, 0, _world.DeviceCertificate, narrator, calls);
+        phone.Trace = _trace;
+        bool isRegistered = Register(phone, narrator.Outcome);
+        if (isRegistered)
         {
-            string client = _world.Registrar.Connections[^1].ClientIdentity ?? "nobody";
+            string client = _world.Proxy.Connections[^1].ClientIdentity ?? "nobody";
             _timeline.Note("client recognised", $"the server, too, asked for a certificate, and it names {client}");
         }
 
         MeetImpostor();
         FallBackToHostName();
+        if (isRegistered)
+        {
+            CallBob(phone, calls.Outcome);
+        }
+
         phone.Stop();
+    }
+
+    // Each step waits for the one before; one that fails ends the call, and those behind it are told as missing.
+    private void CallBob(HostPhone phone, CallOutcome call)
+    {
+        Task peers = _world.PeersRegistered;
+        phone.RunUntil(() => peers.IsCompleted, _deadline);
+        byte[] bob = Encoding.ASCII.GetBytes(DemoWorld.BobUri);
+        byte[] carol = Encoding.ASCII.GetBytes(DemoWorld.CarolUri);
+        if (!peers.IsCompletedSuccessfully ||
+            phone.Calls.Dial(bob, 0, bob.Length, phone.NowMs, out Call dialled) != SipResult.Ok)
+        {
+            return;
+        }
+
+        bool Wait(Func<bool> condition) =>
+            phone.RunUntil(() => condition() || call.HasEnded || call.IsChangeRefused, _deadline) && condition();
+
+        bool isHeld = Wait(() => call.IsAnswered) &&
+            dialled.Hold(phone.NowMs) == SipResult.Ok && Wait(() => call.IsHeld);
+        TellPeers();
+        bool isSent = isHeld && dialled.Resume(phone.NowMs) == SipResult.Ok && Wait(() => !call.IsHeld) &&
+            dialled.Transfer(carol, 0, carol.Length, phone.NowMs) == SipResult.Ok;
+        if (isSent)
+        {
+            Wait(() => call.HasEnded);
+        }
+
+        if (!call.HasEnded)
+        {
+            dialled.HangUp(phone.NowMs);
+            phone.RunUntil(() => call.HasEnded, _deadline);
+        }
+    }
+
+    private void TellPeers()
+    {
+        foreach (SeenPeer peer in _world.RecognisedPeers)
+        {
+            _timeline.Note(
+                "proxies recognised",
+                $"the call's way to {peer.Domain} led to its server, by its SIP identity {peer.Identity}");
+        }
     }
 
     private void MeetImpostor()
@@ -127,7 +203,12 @@ internal sealed class DemoCommand
         return outcome.RegisteredCount > 0;
     }
 
-    private HostPhone MakePhone(string domain, int port, X509Certificate2? certificate, PhoneNarrator narrator)
+    private HostPhone MakePhone(
+        string domain,
+        int port,
+        X509Certificate2? certificate,
+        PhoneNarrator narrator,
+        ICallEvents? calls = null)
     {
         PhoneSettings settings = new()
         {
@@ -136,6 +217,6 @@ internal sealed class DemoCommand
             User = Encoding.ASCII.GetBytes(DemoWorld.User),
             Password = Encoding.ASCII.GetBytes(DemoWorld.Password),
         };
-        return new HostPhone(settings, [_world.DnsServer], _world.Anchors, certificate, narrator);
+        return new HostPhone(settings, [_world.DnsServer], _world.Anchors, certificate, narrator, calls);
     }
 }

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace SipPhone.Cli.Parse;
 
-/// <summary>Reads the octets of a message from a file or from standard input, and says in plain words why not.</summary>
+/// <summary>Reads the octets of a message from a file or standard input, and says in plain words why not.</summary>
 internal static class MessageFile
 {
     /// <summary>The most that is read: a SIP message has a few thousand octets.</summary>

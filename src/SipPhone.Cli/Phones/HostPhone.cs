@@ -3,19 +3,18 @@ using System.Collections.Generic;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
-using SipPhone.Board.Host;
 using SipPhone.Core.Hal;
+using SipPhone.Lab.Peers;
 using SipPhone.Phone;
+using SipPhone.Phone.Calls;
+using SipPhone.Sip.Transport;
 
 namespace SipPhone.Cli.Phones;
 
 /// <summary>A phone on the host board, with the loop that drives it.</summary>
 internal sealed class HostPhone : IDisposable
 {
-    private readonly HostClock _clock = new();
-    private readonly HostWakeup _wakeup = new();
-    private readonly HostDnsSockets _dnsSockets;
-    private readonly HostSecureChannel _channel;
+    private readonly PcBoard _board;
     private readonly SipPhone.Phone.Phone _phone;
     private readonly HostLoop _loop;
 
@@ -25,38 +24,42 @@ internal sealed class HostPhone : IDisposable
     /// <param name="anchors">Whom to trust.</param>
     /// <param name="clientCertificate">Presented when the server asks; null for none.</param>
     /// <param name="events">Hears what it does.</param>
+    /// <param name="callEvents">Hears what its calls do; null for a phone that takes none.</param>
     public HostPhone(
         PhoneSettings settings,
         IReadOnlyList<IPEndPoint> dnsServers,
         ITrustStore anchors,
         X509Certificate2? clientCertificate,
-        IPhoneEvents events)
+        IPhoneEvents events,
+        ICallEvents? callEvents = null)
     {
-        _dnsSockets = new HostDnsSockets(_wakeup);
-        _channel = new HostSecureChannel(anchors, _wakeup, clientCertificate);
-        PhoneBoard board = new()
-        {
-            Clock = _clock,
-            Random = new HostRandom(),
-            Link = dnsServers.Count == 0 ? new HostNetworkLink() : new HostNetworkLink(dnsServers),
-            DnsSockets = _dnsSockets.Datagrams,
-            DnsStream = _dnsSockets.Stream,
-            Channel = _channel,
-        };
-        _phone = new SipPhone.Phone.Phone(settings, board, events);
-        _loop = new HostLoop(_clock, _wakeup);
+        _board = new PcBoard(dnsServers, anchors, clientCertificate);
+        _phone = new SipPhone.Phone.Phone(settings, _board.Board, events, callEvents);
+        _loop = new HostLoop(_board.Clock, _board.Wakeup);
     }
 
     /// <summary>What the phone is doing.</summary>
     public PhoneState State => _phone.State;
 
+    /// <summary>Its calls.</summary>
+    public CallManager Calls => _phone.Calls;
+
+    /// <summary>The monotonic clock that it is polled with, in milliseconds.</summary>
+    public long NowMs => _board.Clock.NowMs;
+
     /// <summary>Octets of SIP that were sent.</summary>
-    public long SipBytesSent => _channel.ApplicationBytesSent;
+    public long SipBytesSent => _board.SipBytesSent;
+
+    /// <summary>Sees every message; null for nobody.</summary>
+    public ISipTrace? Trace
+    {
+        set => _phone.Trace = value;
+    }
 
     /// <summary>Starts the phone.</summary>
     public void Start()
     {
-        _phone.Start(_clock.NowMs);
+        _phone.Start(NowMs);
     }
 
     /// <summary>Drives the phone until something holds.</summary>
@@ -78,15 +81,13 @@ internal sealed class HostPhone : IDisposable
     /// <summary>Unregisters if need be, and stops; takes a few seconds at most.</summary>
     public void Stop()
     {
-        _phone.Stop(_clock.NowMs);
+        _phone.Stop(NowMs);
         RunUntil(() => _phone.State == PhoneState.Stopped, CancellationToken.None);
     }
 
     /// <summary>Closes everything.</summary>
     public void Dispose()
     {
-        _channel.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        _dnsSockets.Dispose();
-        _wakeup.Dispose();
+        _board.Dispose();
     }
 }

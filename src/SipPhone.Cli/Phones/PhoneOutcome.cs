@@ -1,5 +1,6 @@
 using SipPhone.Dns;
 using SipPhone.Identity;
+using SipPhone.Phone;
 using SipPhone.Sip.Registrations;
 using SipPhone.Sip.Transport;
 
@@ -46,4 +47,13 @@ internal sealed class PhoneOutcome
 
     /// <summary>The server's status code for that; 0 for none.</summary>
     public int StatusCode { get; set; }
+
+    /// <summary>Whether a first attempt to register has come out, well or not.</summary>
+    /// <param name="state">What the phone is doing.</param>
+    public bool IsDecided(PhoneState state)
+    {
+        return RegisteredCount > 0 ||
+            state is PhoneState.Waiting or PhoneState.Blocked ||
+            RegistrationFailure != RegistrationFailure.None;
+    }
 }

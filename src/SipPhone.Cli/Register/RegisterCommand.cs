@@ -4,7 +4,6 @@ using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using SipPhone.Cli.Phones;
 using SipPhone.Phone;
-using SipPhone.Sip.Registrations;
 
 namespace SipPhone.Cli.Register;
 
@@ -15,12 +14,18 @@ internal static class RegisterCommand
     /// <param name="terminal">Where it writes.</param>
     public static Command Create(Terminal terminal)
     {
-        RegisterOptions options = new();
+        AccountOptions options = new();
+        Option<bool> once = new("--once")
+        {
+            Description = "Register, unregister, and end; without it, stay until Ctrl+C.",
+        };
         Command command = new("register", "Register at a server, if it is the right one, and say what happens.");
         foreach (Option option in options.All)
         {
             command.Add(option);
         }
+
+        command.Add(once);
 
         command.SetAction(result =>
         {
@@ -30,8 +35,11 @@ internal static class RegisterCommand
             PhoneNarrator narrator = new(timeline) { Policy = settings.IdentityPolicy };
             narrator.Outcome.HadPassword = settings.Password is not null;
             using HostPhone phone = new(
-                settings, options.DnsServers(result), options.TrustStore(result), own, narrator);
-            return Run(phone, narrator.Outcome, options.IsOnce(result), terminal, timeline);
+                settings, options.DnsServers(result), options.TrustStore(result), own, narrator)
+            {
+                Trace = options.Traces(result, terminal),
+            };
+            return Run(phone, narrator.Outcome, result.GetValue(once), terminal, timeline);
         });
         return command;
     }
@@ -42,7 +50,7 @@ internal static class RegisterCommand
         using PosixSignalRegistration onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using PosixSignalRegistration onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         phone.Start();
-        bool hasOutcome = phone.RunUntil(() => HasOutcome(phone, outcome), stop.Token);
+        bool hasOutcome = phone.RunUntil(() => outcome.IsDecided(phone.State), stop.Token);
         if (hasOutcome && outcome.RegisteredCount == 0)
         {
             phone.Stop();
@@ -69,12 +77,5 @@ internal static class RegisterCommand
             context.Cancel = true;
             stop.Cancel();
         }
-    }
-
-    private static bool HasOutcome(HostPhone phone, PhoneOutcome outcome)
-    {
-        return outcome.RegisteredCount > 0 ||
-            phone.State is PhoneState.Waiting or PhoneState.Blocked ||
-            outcome.RegistrationFailure != RegistrationFailure.None;
     }
 }

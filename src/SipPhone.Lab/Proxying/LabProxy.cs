@@ -6,7 +6,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
-using SipPhone.Board.Host;
 using SipPhone.Core;
 using SipPhone.Identity;
 using SipPhone.Lab.Registration;
@@ -137,16 +136,6 @@ namespace SipPhone.Lab.Proxying
             }
         }
 
-        private PeerLink Open(string host, int port)
-        {
-            return new PeerLink(
-                host,
-                port,
-                _options.DnsServer!,
-                HostTrustStore.FromDer(_options.ServerAnchors),
-                _options.Registrar.Certificate,
-                _core.Take,
-                _core.TakeLoss);
-        }
+        private PeerLink Open(string host, int port) => new(host, port, _options, _core.Take, _core.TakeLoss);
     }
 }

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Net;
 using SipPhone.Lab.Registration;
+using SipPhone.Sip.Transport;
 
 namespace SipPhone.Lab.Proxying
 {
@@ -18,6 +20,15 @@ namespace SipPhone.Lab.Proxying
 
         /// <summary>Whom to ask for names of other domains; null to serve this domain only.</summary>
         public IPEndPoint? DnsServer { get; init; }
+
+        /// <summary>
+        /// Sees the messages on the connections that it opens to other domains' servers, from their threads; null for
+        /// nobody.
+        /// </summary>
+        public ISipTrace? PeerTrace { get; init; }
+
+        /// <summary>Hears what the identity rules say of other domains' servers; null for nobody.</summary>
+        public Action<SeenPeer>? OnPeerJudged { get; init; }
 
         /// <summary>Who may vouch for the servers of other domains, each a root in DER.</summary>
         public IReadOnlyList<byte[]> ServerAnchors { get; init; } = [];

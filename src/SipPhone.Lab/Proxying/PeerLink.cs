@@ -1,18 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using SipPhone.Board.Host;
-using SipPhone.Core;
-using SipPhone.Core.Hal;
 using SipPhone.Dns;
 using SipPhone.Identity;
 using SipPhone.Lab.Transport;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Transport;
 using Ascii = SipPhone.Core.Ascii;
+using Limits = SipPhone.Core.Limits;
 
 namespace SipPhone.Lab.Proxying
 {
@@ -25,6 +23,7 @@ namespace SipPhone.Lab.Proxying
     {
         private const int LongestSleepMs = 1000;
 
+        private readonly LabProxyOptions _options;
         private readonly byte[] _host;
         private readonly int _port;
         private readonly Func<ISipLink, SipMessage, bool> _onMessage;
@@ -47,17 +46,13 @@ namespace SipPhone.Lab.Proxying
         /// <summary>Starts to connect.</summary>
         /// <param name="host">The host part of the URI that is routed by, and whom the server must be.</param>
         /// <param name="port">The URI's port; 0 for none.</param>
-        /// <param name="dnsServer">Whom to ask for names.</param>
-        /// <param name="anchors">Whom to trust.</param>
-        /// <param name="own">What to present when the server asks.</param>
+        /// <param name="options">Whom to ask for names, whom to trust, what to present, and who watches.</param>
         /// <param name="onMessage">Takes each message; false when the connection is of no use any more.</param>
         /// <param name="onLoss">Hears the end, once.</param>
         internal PeerLink(
             string host,
             int port,
-            IPEndPoint dnsServer,
-            ITrustStore anchors,
-            IssuedCertificate own,
+            LabProxyOptions options,
             Func<ISipLink, SipMessage, bool> onMessage,
             Action<ISipLink, ConnectionFailure> onLoss)
         {
@@ -68,14 +63,16 @@ namespace SipPhone.Lab.Proxying
             _onLoss = onLoss;
             _seen = new SeenPeer(
                 host, null, false, null, IdentityKind.None, string.Empty, ConnectionFailure.None, 0);
+            _options = options;
             _dnsSockets = new HostDnsSockets(_wakeup);
+            IssuedCertificate own = options.Registrar.Certificate;
+            HostTrustStore anchors = HostTrustStore.FromDer(options.ServerAnchors);
             _channel = new HostSecureChannel(anchors, _wakeup, own.Certificate, own.Intermediates);
             HostRandom random = new();
-            HostNetworkLink network = new([dnsServer]);
+            HostNetworkLink network = new([options.DnsServer!]);
             Locator locator = new(new Resolver(network, _dnsSockets.Datagrams, _dnsSockets.Stream, random), random);
-            byte[] certificate = new byte[Limits.MaxCertificateBytes];
-            _connection = new ConnectionManager(
-                locator, _channel, _clock, new IdentityPolicy(), certificate, this);
+            byte[] room = new byte[Limits.MaxCertificateBytes];
+            _connection = new ConnectionManager(locator, _channel, _clock, new IdentityPolicy(), room, this);
             _thread = new Thread(Run) { IsBackground = true, Name = "to " + host };
             _thread.Start();
         }
@@ -148,6 +145,7 @@ namespace SipPhone.Lab.Proxying
         {
             string identity = Ascii.ToText(certificate, verdict.IdentityOffset, verdict.IdentityEnd);
             Note(seen => seen with { Reason = verdict.Reason, By = verdict.By, Identity = identity });
+            _options.OnPeerJudged?.Invoke(Seen);
         }
 
         /// <inheritdoc/>
@@ -200,9 +198,7 @@ namespace SipPhone.Lab.Proxying
                 SipFrame frame;
                 while ((frame = _framer.Next()) is SipFrame.Message or SipFrame.KeepAlive)
                 {
-                    if (frame == SipFrame.Message
-                        && (_message.Parse(_framer.Buffer, _framer.MessageOffset, _framer.MessageEnd) != SipResult.Ok
-                            || !_onMessage(this, _message)))
+                    if (frame == SipFrame.Message && !TakeMessage())
                     {
                         return false;
                     }
@@ -215,6 +211,14 @@ namespace SipPhone.Lab.Proxying
             }
 
             return count == 0;
+        }
+
+        private bool TakeMessage()
+        {
+            int offset = _framer.MessageOffset;
+            int end = _framer.MessageEnd;
+            _options.PeerTrace?.OnReceived(_framer.Buffer, offset, end, _clock.NowMs);
+            return _message.Parse(_framer.Buffer, offset, end) == SipResult.Ok && _onMessage(this, _message);
         }
 
         private bool SendQueued()
@@ -237,8 +241,14 @@ namespace SipPhone.Lab.Proxying
         {
             lock (_gate)
             {
-                return _outgoing.TryDequeue(out _unsent);
+                if (!_outgoing.TryDequeue(out _unsent))
+                {
+                    return false;
+                }
             }
+
+            _options.PeerTrace?.OnSent(_unsent.ToArray(), 0, _unsent.Length, _clock.NowMs);
+            return true;
         }
     }
 }

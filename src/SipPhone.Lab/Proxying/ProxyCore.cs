@@ -9,7 +9,6 @@ using SipPhone.Lab.Registration;
 using SipPhone.Lab.Transport;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Transport;
-using Refusal = SipPhone.Lab.Registration.Refusal;
 
 namespace SipPhone.Lab.Proxying
 {
@@ -216,7 +215,7 @@ namespace SipPhone.Lab.Proxying
         private void Proceed(ResponseContext context, ISipLink from)
         {
             ProxyMessage request = context.Request.Clone();
-            Refusal? refusal = RequestScreen.Check(request);
+            Rejection? refusal = RequestScreen.Check(request);
             if (refusal is null && from.PeerDomain is null
                 && _users.Check(_parsed, request, out refusal) is { } challenge)
             {

@@ -5,7 +5,6 @@ using System.Net;
 using SipPhone.Lab.Registration;
 using SipPhone.Lab.Transport;
 using SipPhone.Sip.Messages;
-using Refusal = SipPhone.Lab.Registration.Refusal;
 
 namespace SipPhone.Lab.Proxying
 {
@@ -55,10 +54,10 @@ namespace SipPhone.Lab.Proxying
         /// <param name="from">The connection that it came by.</param>
         /// <param name="targets">Where to; empty on refusal.</param>
         /// <returns>Null, or why it goes nowhere.</returns>
-        internal Refusal? Route(ProxyMessage request, ISipLink from, out IReadOnlyList<ProxyTarget> targets)
+        internal Rejection? Route(ProxyMessage request, ISipLink from, out IReadOnlyList<ProxyTarget> targets)
         {
             targets = [];
-            Refusal? refusal = TakeOwnRoutes(request, from, out ISipLink? flow);
+            Rejection? refusal = TakeOwnRoutes(request, from, out ISipLink? flow);
             if (refusal is not null)
             {
                 return refusal;
@@ -69,7 +68,7 @@ namespace SipPhone.Lab.Proxying
                 targets = [new ProxyTarget(flow, request.RequestUri)];
 
                 // RFC 5626 §5.3.2: the flow of the token is the only way.
-                return flow.IsUp ? null : new Refusal(430, "Flow Failed");
+                return flow.IsUp ? null : new Rejection(430, "Flow Failed");
             }
 
             string? route = request.First("Route");
@@ -77,7 +76,7 @@ namespace SipPhone.Lab.Proxying
             UriText? next = route is null ? uri : UriText.OfAddress(route);
             if (next is null)
             {
-                return new Refusal(400, "Bad Route");
+                return new Rejection(400, "Bad Route");
             }
 
             if (route is null && IsOurs(next))
@@ -88,7 +87,7 @@ namespace SipPhone.Lab.Proxying
             // One who came by a peer's connection is no user of ours, and we are no relay.
             if (from.PeerDomain is not null || _openLink is null)
             {
-                return new Refusal(403, "Not a Domain of This Proxy");
+                return new Rejection(403, "Not a Domain of This Proxy");
             }
 
             targets = [new ProxyTarget(_openLink(next.Host, next.Port), request.RequestUri)];
@@ -106,7 +105,7 @@ namespace SipPhone.Lab.Proxying
         }
 
         // RFC 3261 §16.4, and RFC 5626 §5.3.1: a token of the sender's own flow says only where the request came from.
-        private Refusal? TakeOwnRoutes(ProxyMessage request, ISipLink from, out ISipLink? flow)
+        private Rejection? TakeOwnRoutes(ProxyMessage request, ISipLink from, out ISipLink? flow)
         {
             flow = null;
             int tokenCount = 0;
@@ -121,7 +120,7 @@ namespace SipPhone.Lab.Proxying
                 ISipLink? link = _flows.Find(uri.User);
                 if (link is null)
                 {
-                    return new Refusal(403, "Unknown Flow");
+                    return new Rejection(403, "Unknown Flow");
                 }
 
                 tokenCount++;
@@ -133,12 +132,12 @@ namespace SipPhone.Lab.Proxying
             return null;
         }
 
-        private Refusal? FindPhones(UriText uri, out IReadOnlyList<ProxyTarget> targets)
+        private Rejection? FindPhones(UriText uri, out IReadOnlyList<ProxyTarget> targets)
         {
             targets = [];
             if (!_options.Passwords.ContainsKey(uri.User))
             {
-                return new Refusal(404, "Not Found");
+                return new Rejection(404, "Not Found");
             }
 
             // RFC 5626 §5.3: of one phone's several flows only the newest is used at a time.
@@ -161,7 +160,7 @@ namespace SipPhone.Lab.Proxying
             }
 
             targets = found;
-            return found.Count > 0 ? null : new Refusal(480, "Temporarily Unavailable");
+            return found.Count > 0 ? null : new Rejection(480, "Temporarily Unavailable");
         }
     }
 }

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using SipPhone.Lab.Registration;
 using SipPhone.Sip.Messages;
-using Refusal = SipPhone.Lab.Registration.Refusal;
 
 namespace SipPhone.Lab.Proxying
 {
@@ -18,24 +17,24 @@ namespace SipPhone.Lab.Proxying
         /// <summary>Looks at a request.</summary>
         /// <param name="request">The request.</param>
         /// <returns>Null when it may go on, or why not.</returns>
-        internal static Refusal? Check(ProxyMessage request)
+        internal static Rejection? Check(ProxyMessage request)
         {
             // RFC 3261 §8.1.1, and step 1: reasonable syntax.
             string? missing = Array.Find(Mandatory, name => request.First(name) is null);
             if (missing is not null)
             {
-                return new Refusal(400, "Missing " + missing);
+                return new Rejection(400, "Missing " + missing);
             }
 
             string[] cseq = request.First("CSeq")!.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
             if (cseq.Length != 2 || cseq[1] != request.Method || !uint.TryParse(cseq[0], out _))
             {
-                return new Refusal(400, "Bad CSeq");
+                return new Rejection(400, "Bad CSeq");
             }
 
             if (UriText.OfAddress(request.First("From")!) is null || !ProxyMessage.HasTag(request.First("From")!))
             {
-                return new Refusal(400, "Bad From");
+                return new Rejection(400, "Bad From");
             }
 
             // Step 2.
@@ -43,16 +42,16 @@ namespace SipPhone.Lab.Proxying
             if (uri != SipResult.Ok)
             {
                 return uri == SipResult.UnsupportedScheme
-                    ? new Refusal(416, "Unsupported URI Scheme")
-                    : new Refusal(400, "Bad Request-URI");
+                    ? new Rejection(416, "Unsupported URI Scheme")
+                    : new Rejection(400, "Bad Request-URI");
             }
 
             // Step 3, and §16.6 step 3 for one that has none.
             string maxForwards = request.First("Max-Forwards") ?? "70";
             return !byte.TryParse(maxForwards, NumberStyles.None, CultureInfo.InvariantCulture, out byte hops)
-                ? new Refusal(400, "Bad Max-Forwards")
-                : hops == 0 ? new Refusal(483, "Too Many Hops")
-                : request.First("Proxy-Require") is not null ? new Refusal(420, "Bad Extension")
+                ? new Rejection(400, "Bad Max-Forwards")
+                : hops == 0 ? new Rejection(483, "Too Many Hops")
+                : request.First("Proxy-Require") is not null ? new Rejection(420, "Bad Extension")
                 : null;
         }
 

@@ -2,7 +2,6 @@ using System;
 using SipPhone.Core;
 using SipPhone.Lab.Registration;
 using SipPhone.Sip.Messages;
-using Refusal = SipPhone.Lab.Registration.Refusal;
 
 namespace SipPhone.Lab.Proxying
 {
@@ -33,10 +32,10 @@ namespace SipPhone.Lab.Proxying
         /// <param name="request">The same, to be forwarded; its From and To are known to be good.</param>
         /// <param name="refusal">Why it goes no further; null when it does, or when a challenge is returned.</param>
         /// <returns>The response that asks who it is; null when that is known or of no use.</returns>
-        internal byte[]? Check(SipMessage received, ProxyMessage request, out Refusal? refusal)
+        internal byte[]? Check(SipMessage received, ProxyMessage request, out Rejection? refusal)
         {
             DigestOutcome outcome = _digest.Check(received);
-            refusal = outcome == DigestOutcome.Malformed ? new Refusal(400, "Bad Credentials") : null;
+            refusal = outcome == DigestOutcome.Malformed ? new Rejection(400, "Bad Credentials") : null;
             if (outcome is DigestOutcome.Missing or DigestOutcome.Stale)
             {
                 _reply.Challenge(received, _writer, _digest, outcome == DigestOutcome.Stale);
@@ -49,7 +48,7 @@ namespace SipPhone.Lab.Proxying
                 && from.Host.Equals(_options.Domain, StringComparison.OrdinalIgnoreCase);
             if (refusal is null && !isOwn && !ProxyMessage.HasTag(request.First("To")!))
             {
-                refusal = new Refusal(403, "Not Your Address of Record");
+                refusal = new Rejection(403, "Not Your Address of Record");
             }
 
             request.Remove("Proxy-Authorization", _digest.IsForRealm);

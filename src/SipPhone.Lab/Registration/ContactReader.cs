@@ -47,14 +47,14 @@ namespace SipPhone.Lab.Registration
         /// <param name="addressOfRecord">Whose contacts they are, as <c>user@domain</c>.</param>
         /// <param name="flow">The connection that it came by, kept with the bindings; null not to.</param>
         /// <returns>Null, or why it is refused.</returns>
-        internal Refusal? Read(SipMessage request, string addressOfRecord, ISipLink? flow)
+        internal Rejection? Read(SipMessage request, string addressOfRecord, ISipLink? flow)
         {
             IsWildcard = false;
             Wanted.Clear();
             _flow = flow;
             _path = string.Join(", ", OptionTags.Read(request, SipHeader.Path));
             _usesOutbound = OptionTags.Contains(request, SipHeader.Supported, "outbound");
-            Refusal? refusal = ReadSequence(request);
+            Rejection? refusal = ReadSequence(request);
             int defaultSeconds = ReadExpires(request);
             _values.Start(request, SipHeader.Contact);
             int count = 0;
@@ -66,17 +66,17 @@ namespace SipPhone.Lab.Registration
 
             // RFC 3261 §10.2.2: "*" stands alone, with Expires 0.
             bool isBadWildcard = IsWildcard && (count != 1 || defaultSeconds != 0);
-            return refusal ?? (isBadWildcard ? new Refusal(400, "Bad Wildcard Contact") : null);
+            return refusal ?? (isBadWildcard ? new Rejection(400, "Bad Wildcard Contact") : null);
         }
 
-        private Refusal? ReadSequence(SipMessage request)
+        private Rejection? ReadSequence(SipMessage request)
         {
             byte[] buffer = request.Buffer;
             if (request.FindSingle(SipHeader.CallId, out int callIdOffset, out int callIdEnd) != SipResult.Ok
                 || request.FindSingle(SipHeader.CSeq, out int offset, out int end) != SipResult.Ok
                 || SipCSeq.Parse(buffer, offset, end, out int number, out _) != SipResult.Ok)
             {
-                return new Refusal(400, "Bad Call-ID or CSeq");
+                return new Rejection(400, "Bad Call-ID or CSeq");
             }
 
             CallId = Ascii.ToText(buffer, callIdOffset, callIdEnd);
@@ -93,12 +93,12 @@ namespace SipPhone.Lab.Registration
             return seconds < 0 ? _options.MaxExpiresSeconds : seconds;
         }
 
-        private Refusal? ReadContact(SipMessage request, string addressOfRecord, int defaultSeconds)
+        private Rejection? ReadContact(SipMessage request, string addressOfRecord, int defaultSeconds)
         {
             byte[] buffer = request.Buffer;
             if (_contact.ParseContact(buffer, _values.Offset, _values.End) != SipResult.Ok)
             {
-                return new Refusal(400, "Bad Contact");
+                return new Rejection(400, "Bad Contact");
             }
 
             if (_contact.IsWildcard)
@@ -113,7 +113,7 @@ namespace SipPhone.Lab.Registration
             seconds = seconds < 0 ? _options.MaxExpiresSeconds : seconds;
             if (seconds > 0 && seconds < _options.MinExpiresSeconds)
             {
-                return new Refusal(423, "Interval Too Brief");
+                return new Rejection(423, "Interval Too Brief");
             }
 
             string uri = Ascii.ToText(buffer, _contact.UriOffset, _contact.UriEnd);
@@ -132,7 +132,7 @@ namespace SipPhone.Lab.Registration
             if (isOutbound && !(int.TryParse(regId, NumberStyles.None, CultureInfo.InvariantCulture, out int id)
                 && id > 0))
             {
-                return new Refusal(400, "Bad reg-id");
+                return new Rejection(400, "Bad reg-id");
             }
 
             Wanted[uri] = new Binding(addressOfRecord, uri, CallId, CSeq, expiresAt)

@@ -104,15 +104,15 @@ namespace SipPhone.Lab.Registration
 
         private bool Write(SipMessage request, ISipLink? flow)
         {
-            Refusal? refusal = Check(request, out string user);
+            Rejection? refusal = Check(request, out string user);
             DigestOutcome outcome = refusal is null ? _digest.Check(request) : DigestOutcome.Accepted;
             if (outcome is DigestOutcome.Missing or DigestOutcome.Stale)
             {
                 return _reply.Challenge(request, _writer, _digest, outcome == DigestOutcome.Stale);
             }
 
-            refusal ??= outcome == DigestOutcome.Malformed ? new Refusal(400, "Bad Credentials")
-                : _digest.User != user ? new Refusal(403, "Not Your Address of Record")
+            refusal ??= outcome == DigestOutcome.Malformed ? new Rejection(400, "Bad Credentials")
+                : _digest.User != user ? new Rejection(403, "Not Your Address of Record")
                 : Update(request, AddressOfRecord(user), flow);
             return refusal is null
                 ? _reply.Accept(request, _writer, _bindings.Of(AddressOfRecord(user)))
@@ -125,47 +125,47 @@ namespace SipPhone.Lab.Registration
         }
 
         // RFC 3261 §8.2.1 to §8.2.2 and §10.3 steps 1, 2 and 5, before anybody is asked who they are.
-        private Refusal? Check(SipMessage request, out string user)
+        private Rejection? Check(SipMessage request, out string user)
         {
             user = string.Empty;
             foreach (SipHeader header in Mandatory)
             {
                 if (request.IndexOf(header, 0) < 0)
                 {
-                    return new Refusal(400, "Missing " + Text(SipHeaderNames.NameOf(header)));
+                    return new Rejection(400, "Missing " + Text(SipHeaderNames.NameOf(header)));
                 }
             }
 
             if (!request.IsMethod(SipTokens.Register))
             {
-                return new Refusal(501, "Not Implemented");
+                return new Rejection(501, "Not Implemented");
             }
 
             if (OptionTags.Read(request, SipHeader.Require).Exists(tag => !IsSupported(tag)))
             {
-                return new Refusal(420, "Bad Extension");
+                return new Rejection(420, "Bad Extension");
             }
 
             if (_uri.Parse(request.Buffer, request.RequestUriOffset, request.RequestUriEnd) != SipResult.Ok)
             {
-                return new Refusal(400, "Bad Request-URI");
+                return new Rejection(400, "Bad Request-URI");
             }
 
             if (_uri.HasUser || !IsOurDomain())
             {
-                return new Refusal(404, "Not a Domain of This Registrar");
+                return new Rejection(404, "Not a Domain of This Registrar");
             }
 
             if (request.FindSingle(SipHeader.To, out int offset, out int end) != SipResult.Ok
                 || _to.Parse(request.Buffer, offset, end) != SipResult.Ok
                 || _uri.Parse(request.Buffer, _to.UriOffset, _to.UriEnd) != SipResult.Ok)
             {
-                return new Refusal(400, "Bad To");
+                return new Rejection(400, "Bad To");
             }
 
             if (!_uri.HasUser || !IsOurDomain())
             {
-                return new Refusal(404, "No Such Address of Record");
+                return new Rejection(404, "No Such Address of Record");
             }
 
             user = Ascii.ToText(request.Buffer, _uri.UserOffset, _uri.UserEnd);
@@ -186,9 +186,9 @@ namespace SipPhone.Lab.Registration
         }
 
         // RFC 3261 §10.3 steps 6 and 7: all contacts of the request, or none.
-        private Refusal? Update(SipMessage request, string addressOfRecord, ISipLink? flow)
+        private Rejection? Update(SipMessage request, string addressOfRecord, ISipLink? flow)
         {
-            Refusal? refusal = _contacts.Read(request, addressOfRecord, flow);
+            Rejection? refusal = _contacts.Read(request, addressOfRecord, flow);
             if (refusal is not null)
             {
                 return refusal;
@@ -200,7 +200,7 @@ namespace SipPhone.Lab.Registration
                 bool isTouched = _contacts.IsWildcard || _contacts.Wanted.ContainsKey(old.ContactUri);
                 if (isTouched && old.CallId == _contacts.CallId && old.CSeq >= _contacts.CSeq)
                 {
-                    return new Refusal(500, "CSeq Is Not Higher");
+                    return new Rejection(500, "CSeq Is Not Higher");
                 }
 
                 if (!_contacts.IsWildcard && !IsReplaced(old))
@@ -223,7 +223,7 @@ namespace SipPhone.Lab.Registration
 
             if (kept.Count > BindingTable.MaxContacts)
             {
-                return new Refusal(403, "Too Many Contacts");
+                return new Rejection(403, "Too Many Contacts");
             }
 
             _bindings.Replace(addressOfRecord, kept.Values);

@@ -88,7 +88,7 @@ namespace SipPhone.Lab.Registration
         /// <param name="writer">Takes the response.</param>
         /// <param name="refusal">Why.</param>
         /// <returns>True when it can be sent.</returns>
-        internal bool Refuse(SipMessage request, SipWriter writer, Refusal refusal)
+        internal bool Refuse(SipMessage request, SipWriter writer, Rejection refusal)
         {
             if (!Start(request, writer, refusal.StatusCode, refusal.Phrase))
             {

@@ -66,7 +66,7 @@ namespace SipPhone.Media.OfferAnswer
             EndAudio(writer, UsualPtimeMs, local.Direction);
         }
 
-        /// <summary>Writes our stream as an answer has it: the codec that was chosen, with the offer's numbers.</summary>
+        /// <summary>Writes our stream as an answer has it: the chosen codec, with the offer's numbers.</summary>
         /// <param name="writer">Where to write.</param>
         /// <param name="local">Our side.</param>
         /// <param name="agreed">What was agreed.</param>
@@ -90,7 +90,7 @@ namespace SipPhone.Media.OfferAnswer
 
         /// <summary>Writes a stream that we do not have: port 0 (RFC 3264 §6).</summary>
         /// <param name="writer">Where to write.</param>
-        /// <param name="media">The stream in the other description; its type, protocol and first format are kept.</param>
+        /// <param name="media">The stream in the other description; type, protocol and first format are kept.</param>
         public static void WriteRefused(ByteWriter writer, SdpMedia media)
         {
             byte[] buffer = media.Buffer;

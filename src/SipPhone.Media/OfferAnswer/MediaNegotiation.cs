@@ -6,7 +6,7 @@ using SipPhone.Media.Streams;
 namespace SipPhone.Media.OfferAnswer
 {
     // Offer and answer of one call, RFC 3264, and RFC 6337 for how SIP carries them. No time, no I/O.
-    // Invariant: Agreed changes only when an exchange is complete; _sent holds what the peer saw last of us.
+    // Invariant: Agreed changes only when an exchange is complete.
     //
     //   state       | event                        | next        | action
     //   Stable      | WriteOffer                   | LocalOffer  | write; o= version as below
@@ -22,8 +22,6 @@ namespace SipPhone.Media.OfferAnswer
     //   RemoteOffer | WriteAnswer                  | Stable      | write; Agreed is the new agreement
     //   RemoteOffer | RefuseOffer                  | Stable      | forget the answer
     //   RemoteOffer | OnOffer, WriteOffer          | RemoteOffer | Pending
-    //
-    // RFC 3264 §8: the version in o= goes up by one when our description differs from the last one that we sent.
 
     /// <summary>The session descriptions of one call. Reusable for the next one.</summary>
     public sealed class MediaNegotiation
@@ -32,19 +30,15 @@ namespace SipPhone.Media.OfferAnswer
         internal const int UsualEventPayloadType = 101;
 
         private const int FirstDynamicPayloadType = 96;
-        private const int FirstVersion = 1;
 
         private readonly LocalMedia _local = new LocalMedia();
         private readonly StreamParameters _agreed = new StreamParameters();
         private readonly StreamParameters _next = new StreamParameters();
         private readonly SdpDescription _description;
         private readonly SdpMedia _media;
-        private ByteWriter _sent = new ByteWriter(new byte[Limits.MaxSdpWrittenBytes]);
-        private ByteWriter _draft = new ByteWriter(new byte[Limits.MaxSdpWrittenBytes]);
+        private readonly LocalDescriptions _ours;
         private SdpDirection _agreedDirection;
         private SdpDirection _offeredDirection;
-        private int _version;
-        private int _sentVersion;
         private int _nextEventPayloadType;
 
         /// <summary>Makes a negotiation that has not started.</summary>
@@ -54,6 +48,7 @@ namespace SipPhone.Media.OfferAnswer
         {
             _description = description;
             _media = media;
+            _ours = new LocalDescriptions(_local, description, media);
         }
 
         /// <summary>Whose turn it is.</summary>
@@ -95,9 +90,8 @@ namespace SipPhone.Media.OfferAnswer
         {
             _local.Start(address, addressLength, port, sessionId);
             _agreed.Clear();
-            _sent.Reset();
+            _ours.Reset();
             _agreedDirection = SdpDirection.SendReceive;
-            _sentVersion = FirstVersion - 1;
             Fault = SdpResult.Ok;
             SetState(OfferAnswerState.Stable);
         }
@@ -124,13 +118,12 @@ namespace SipPhone.Media.OfferAnswer
 
             if (State == OfferAnswerState.Stable)
             {
-                ComposeOffer();
-                if (_draft.IsFull)
+                if (!_ours.ComposeOffer(IsAgreed))
                 {
                     return OfferAnswerResult.NothingToWrite;
                 }
 
-                SendDraft();
+                _ours.Send();
                 _offeredDirection = _local.Direction;
                 SetState(OfferAnswerState.LocalOffer);
             }
@@ -171,8 +164,7 @@ namespace SipPhone.Media.OfferAnswer
             RemoteMedia.Read(_media, _description.ConnectionOf(_media), _local.Direction, _next);
             _offeredDirection = _local.Direction;
             _nextEventPayloadType = ChooseEventPayloadType();
-            ComposeAnswer(chosen);
-            if (_draft.IsFull)
+            if (!_ours.ComposeAnswer(chosen, _next))
             {
                 return OfferAnswerResult.NotAcceptable;
             }
@@ -196,7 +188,7 @@ namespace SipPhone.Media.OfferAnswer
 
             if (State == OfferAnswerState.RemoteOffer)
             {
-                SendDraft();
+                _ours.Send();
                 _local.EventPayloadType = _nextEventPayloadType;
                 Agree();
             }
@@ -220,7 +212,7 @@ namespace SipPhone.Media.OfferAnswer
                 return isRepeated ? OfferAnswerResult.Ok : OfferAnswerResult.Pending;
             }
 
-            int ours = OurIndex(out int count);
+            int ours = _ours.FindStream(out int count);
             Fault = _description.Parse(buffer, offset, end);
 
             // RFC 3264 §6: as many streams as the offer, in its order.
@@ -269,13 +261,7 @@ namespace SipPhone.Media.OfferAnswer
         /// <returns><see cref="OfferAnswerResult.Ok"/> or <see cref="OfferAnswerResult.NothingToWrite"/>.</returns>
         public OfferAnswerResult WriteSent(ByteWriter writer)
         {
-            if (_sent.Length == 0)
-            {
-                return OfferAnswerResult.NothingToWrite;
-            }
-
-            writer.Write(_sent.Buffer, _sent.Start, _sent.Position);
-            return writer.IsFull ? OfferAnswerResult.NothingToWrite : OfferAnswerResult.Ok;
+            return _ours.WriteSent(writer) ? OfferAnswerResult.Ok : OfferAnswerResult.NothingToWrite;
         }
 
         private void Agree()
@@ -318,24 +304,6 @@ namespace SipPhone.Media.OfferAnswer
             return payloadType;
         }
 
-        // Reads our last description: where our stream stands in it, and how many there are.
-        private int OurIndex(out int count)
-        {
-            count = 0;
-            int ours = -1;
-            if (_sent.Length > 0 && _description.Parse(_sent.Buffer, _sent.Start, _sent.Position) == SdpResult.Ok)
-            {
-                count = _description.MediaCount;
-                for (int i = 0; i < count; i++)
-                {
-                    _description.ReadMedia(i, _media);
-                    ours = _media.Port > 0 ? i : ours;
-                }
-            }
-
-            return ours;
-        }
-
         // RFC 3264 §6: what we offered with port 0 stays so; our stream is answered as what it is.
         private bool FitsOffer(int ours)
         {
@@ -349,89 +317,10 @@ namespace SipPhone.Media.OfferAnswer
             }
 
             _description.ReadMedia(ours, _media);
-            bool hasOurs = _media.PcmuPayloadType == SdpMedia.StaticPcmu || _media.PcmaPayloadType == SdpMedia.StaticPcma;
+            bool hasOurs = _media.PcmuPayloadType == SdpMedia.StaticPcmu
+                || _media.PcmaPayloadType == SdpMedia.StaticPcma;
             return hasOurs
                 && RemoteMedia.IsAcceptable(_media, _description.ConnectionOf(_media), _local.AddressLength);
-        }
-
-        // RFC 3264 §8: a later offer has every stream of the session, at its place.
-        private void ComposeOffer()
-        {
-            int ours = OurIndex(out int count);
-            if (!IsAgreed || ours < 0)
-            {
-                ours = 0;
-                count = 1;
-            }
-
-            _version = _sentVersion;
-            WriteDraftOffer(ours, count);
-            if (!IsDraftSent())
-            {
-                _version = _sentVersion + 1;
-                WriteDraftOffer(ours, count);
-            }
-        }
-
-        private void WriteDraftOffer(int ours, int count)
-        {
-            _draft.Reset();
-            DescriptionWriter.WriteSession(_draft, _local, _version);
-            for (int i = 0; i < count; i++)
-            {
-                if (i == ours)
-                {
-                    DescriptionWriter.WriteOfferedAudio(_draft, _local);
-                }
-                else
-                {
-                    _description.ReadMedia(i, _media);
-                    DescriptionWriter.WriteRefused(_draft, _media);
-                }
-            }
-        }
-
-        private void ComposeAnswer(int chosen)
-        {
-            _version = _sentVersion;
-            WriteDraftAnswer(chosen);
-            if (!IsDraftSent())
-            {
-                _version = _sentVersion + 1;
-                WriteDraftAnswer(chosen);
-            }
-        }
-
-        private void WriteDraftAnswer(int chosen)
-        {
-            _draft.Reset();
-            DescriptionWriter.WriteSession(_draft, _local, _version);
-            for (int i = 0; i < _description.MediaCount; i++)
-            {
-                _description.ReadMedia(i, _media);
-                if (i == chosen)
-                {
-                    DescriptionWriter.WriteAnsweredAudio(_draft, _local, _next);
-                }
-                else
-                {
-                    DescriptionWriter.WriteRefused(_draft, _media);
-                }
-            }
-        }
-
-        private bool IsDraftSent()
-        {
-            return Ascii.EqualsExactly(
-                _draft.Buffer, _draft.Start, _draft.Position, _sent.Buffer, _sent.Start, _sent.Position);
-        }
-
-        private void SendDraft()
-        {
-            ByteWriter draft = _draft;
-            _draft = _sent;
-            _sent = draft;
-            _sentVersion = _version;
         }
 
         private void SetState(OfferAnswerState state)

@@ -5,8 +5,8 @@ using SipPhone.Media.Streams;
 
 namespace SipPhone.Media.OfferAnswer
 {
-    // What a stream of the peer's description means for us, RFC 3264 §6.1 and §7. Invariant: parameters are written only
-    // for a stream that we can take.
+    // What a stream of the peer's description means for us, RFC 3264 §6.1 and §7. Invariant: parameters are written
+    // only for a stream that we can take.
 
     /// <summary>Reads a stream of the peer into what was agreed.</summary>
     public static class RemoteMedia
@@ -14,7 +14,9 @@ namespace SipPhone.Media.OfferAnswer
         private const int MinPtimeMs = 10;
         private const int MaxPtimeMs = 60;
 
-        /// <summary>Tells whether we can take a stream: sound over RTP, in a codec of ours, at an address of our kind.</summary>
+        /// <summary>
+        /// Tells whether we can take a stream: sound over RTP, in a codec of ours, at an address of our kind.
+        /// </summary>
         /// <param name="media">The stream.</param>
         /// <param name="connection">The connection that holds for it.</param>
         /// <param name="addressLength">Octets of our own address: 4 or 16.</param>
@@ -74,7 +76,8 @@ namespace SipPhone.Media.OfferAnswer
         {
             bool isPossible = ptimeMs >= MinPtimeMs && ptimeMs <= MaxPtimeMs && ptimeMs % MinPtimeMs == 0;
             int chosenMs = isPossible ? ptimeMs : DescriptionWriter.UsualPtimeMs;
-            return maxPtimeMs >= MinPtimeMs && chosenMs > maxPtimeMs ? maxPtimeMs - (maxPtimeMs % MinPtimeMs) : chosenMs;
+            bool isTooLong = maxPtimeMs >= MinPtimeMs && chosenMs > maxPtimeMs;
+            return isTooLong ? maxPtimeMs - (maxPtimeMs % MinPtimeMs) : chosenMs;
         }
     }
 }

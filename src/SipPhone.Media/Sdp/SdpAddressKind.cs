@@ -18,7 +18,8 @@ namespace SipPhone.Media.Sdp
         Name,
 
         /// <summary>
-        /// A black hole: 0.0.0.0 (RFC 3264 §8.4), ::, or a name under .invalid (RFC 3725 §5). Nothing may be sent there.
+        /// A black hole: 0.0.0.0 (RFC 3264 §8.4), ::, or a name under .invalid (RFC 3725 §5). Nothing may be sent
+        /// there.
         /// </summary>
         Nowhere,
 

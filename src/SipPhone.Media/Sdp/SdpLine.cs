@@ -18,7 +18,9 @@ namespace SipPhone.Media.Sdp
         /// <param name="end">Where the range ends, exclusive.</param>
         /// <param name="lineEnd">Where its value ends, exclusive; 0 on failure.</param>
         /// <param name="next">Where the next line starts; 0 on failure.</param>
-        /// <returns><see cref="SdpResult.Ok"/>, <see cref="SdpResult.Truncated"/>, <see cref="SdpResult.BadLine"/>.</returns>
+        /// <returns>
+        /// <see cref="SdpResult.Ok"/>, <see cref="SdpResult.Truncated"/>, or <see cref="SdpResult.BadLine"/>.
+        /// </returns>
         [HotPath]
         public static SdpResult FindEnd(byte[] buffer, int offset, int end, out int lineEnd, out int next)
         {

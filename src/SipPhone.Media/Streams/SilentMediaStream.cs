@@ -19,18 +19,12 @@ namespace SipPhone.Media.Streams
             _port = port;
         }
 
-        /// <summary>Makes streams with ports of their own.</summary>
-        /// <param name="count">How many, 1 to 1,000.</param>
-        /// <returns>The streams.</returns>
-        public static IMediaStream[] MakeMany(int count)
+        /// <summary>Makes a stream that claims a port that no other call of ours has.</summary>
+        /// <param name="index">The number of the call, 0 to 1,000.</param>
+        /// <returns>The stream.</returns>
+        public static IMediaStream Make(int index)
         {
-            IMediaStream[] streams = new IMediaStream[count];
-            for (int i = 0; i < count; i++)
-            {
-                streams[i] = new SilentMediaStream(FirstPort + (2 * i));
-            }
-
-            return streams;
+            return new SilentMediaStream(FirstPort + (2 * index));
         }
 
         /// <summary>How often it was opened.</summary>

@@ -30,7 +30,7 @@ namespace SipPhone.Media.Streams
         /// </summary>
         public int ReceivePayloadType { get; internal set; }
 
-        /// <summary>Payload type to send telephone-event with (RFC 4733), 0 to 127; -1 when the peer has none.</summary>
+        /// <summary>Payload type to send telephone-event with (RFC 4733), 0 to 127; -1 for none.</summary>
         public int SendEventPayloadType { get; internal set; } = SdpMedia.NoPayloadType;
 
         /// <summary>Payload type that telephone-event arrives with, 0 to 127; -1 for none.</summary>

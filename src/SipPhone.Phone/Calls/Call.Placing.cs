@@ -2,7 +2,7 @@ using SipPhone.Sip.Messages;
 
 namespace SipPhone.Phone.Calls
 {
-    // How a call begins: the first rows of the table in Call.cs. Invariant: a call that did not begin is Idle, as before.
+    // How a call begins: the first rows of the table in Call.cs. Invariant: what did not begin is Idle.
 
     /// <content>How it begins: dialled, hunted, referred, or coming in.</content>
     public sealed partial class Call

@@ -4,8 +4,8 @@ using SipPhone.Sip.Sessions;
 
 namespace SipPhone.Phone.Calls
 {
-    // What the session of a call tells: the middle rows of the table in Call.cs. Invariant: the session is told nothing back
-    // while it says that it ended.
+    // What the session of a call tells: the middle rows of the table in Call.cs. Invariant: the session is told nothing
+    // back while it says that it ended.
 
     /// <content>What the session tells.</content>
     public sealed partial class Call

@@ -194,7 +194,7 @@ namespace SipPhone.Phone.Calls
         public SipResult Transfer(byte[] text, int offset, int end, long nowMs)
         {
             _calls.NowMs = nowMs;
-            ByteWriter target = _calls.Scratch;
+            ByteWriter target = _calls.Workspace.Target;
             SipResult result = IsStanding ? _calls.WriteTarget(text, offset, end, target) : SipResult.WrongState;
             return result == SipResult.Ok
                 ? _session.Refer(target.Buffer, target.Start, target.Position, nowMs) : result;
@@ -214,7 +214,9 @@ namespace SipPhone.Phone.Calls
         /// <summary>Presses a key: with the sound (RFC 4733), or by INFO to a peer that cannot take it there.</summary>
         /// <param name="eventCode">0-9 for the digits, 10 for *, 11 for #, 12-15 for A-D.</param>
         /// <param name="nowMs">The monotonic clock.</param>
-        /// <returns><see cref="SipResult.Ok"/>, <c>WrongState</c>, <c>BadParameter</c>, or why INFO was not sent.</returns>
+        /// <returns>
+        /// <see cref="SipResult.Ok"/>, <c>WrongState</c>, <c>BadParameter</c>, or why INFO was not sent.
+        /// </returns>
         public SipResult SendDigit(int eventCode, long nowMs)
         {
             _calls.NowMs = nowMs;

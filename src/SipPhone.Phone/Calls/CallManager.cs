@@ -1,7 +1,6 @@
 using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Media.OfferAnswer;
-using SipPhone.Media.Sdp;
 using SipPhone.Media.Streams;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Sessions;
@@ -32,11 +31,7 @@ namespace SipPhone.Phone.Calls
         private readonly IRandom _random;
         private readonly IMessageEvents _messages;
         private readonly LocalAddress _address;
-        private readonly SdpDescription _description = new SdpDescription();
-        private readonly SdpMedia _media = new SdpMedia();
-        private readonly SipUri _uri = new SipUri();
-        private readonly Invitation _invitation = new Invitation();
-        private readonly Referral _referral = new Referral();
+        private CallWorkspace _workspace;
         private Session _replaced;
 
         /// <summary>Makes one without calls; <see cref="Attach"/> has to follow.</summary>
@@ -55,7 +50,7 @@ namespace SipPhone.Phone.Calls
             _messages = messages ?? nobody;
             _random = board.Random;
             _address = address;
-            _streams = board.MediaStreams ?? SilentMediaStream.MakeMany(Limits.MaxSessions);
+            _streams = board.MediaStreams;
         }
 
         /// <summary>How calls are treated.</summary>
@@ -112,8 +107,11 @@ namespace SipPhone.Phone.Calls
         /// <summary>The time of what is being done.</summary>
         internal long NowMs { get; set; }
 
-        /// <summary>Room for one URI, until the next use.</summary>
-        internal ByteWriter Scratch { get; } = new ByteWriter(new byte[Limits.MaxDialledUriBytes]);
+        /// <summary>What calls read and write with.</summary>
+        internal CallWorkspace Workspace
+        {
+            get { return _workspace ?? (_workspace = new CallWorkspace()); }
+        }
 
         /// <summary>Gives the calls their user agent, which asks them about requests from outside.</summary>
         /// <param name="core">The user agent.</param>
@@ -257,14 +255,14 @@ namespace SipPhone.Phone.Calls
         public void OnIncoming(Session session, SipMessage invite, long nowMs)
         {
             NowMs = nowMs;
-            _invitation.Read(invite);
-            bool isAutomatic = _invitation.IsAutomaticWanted && MayAnswerAutomatically();
-            int answerAfterSeconds = isAutomatic ? _invitation.AnswerAfterSeconds : Call.NotAutomatic;
+            Workspace.Invitation.Read(invite);
+            bool isAutomatic = Workspace.Invitation.IsAutomaticWanted && MayAnswerAutomatically();
+            int answerAfterSeconds = isAutomatic ? Workspace.Invitation.AnswerAfterSeconds : Call.NotAutomatic;
             for (int i = 0; i < _calls.Length; i++)
             {
                 if (_calls[i] != null && _calls[i].Session == session)
                 {
-                    _calls[i].TakeIncoming(_invitation, _replaced != null, answerAfterSeconds, nowMs);
+                    _calls[i].TakeIncoming(Workspace.Invitation, _replaced != null, answerAfterSeconds, nowMs);
                     return;
                 }
             }
@@ -283,7 +281,7 @@ namespace SipPhone.Phone.Calls
         }
 
         /// <summary>Puts the active call on hold.</summary>
-        /// <param name="call">The call that is going to be active; neither it nor the one that asked for it is held.</param>
+        /// <param name="call">The call to be active; neither it nor the one that asked for it is held.</param>
         /// <param name="nowMs">The monotonic clock.</param>
         internal void HoldOthers(Call call, long nowMs)
         {
@@ -306,7 +304,7 @@ namespace SipPhone.Phone.Calls
         /// <returns>As <see cref="DialTarget.Write"/>.</returns>
         internal SipResult WriteTarget(byte[] text, int offset, int end, ByteWriter writer)
         {
-            return DialTarget.Write(text, offset, end, Core.Headers.Account.Domain, _uri, writer);
+            return DialTarget.Write(text, offset, end, Core.Headers.Account.Domain, Workspace.Uri, writer);
         }
 
         /// <summary>A peer asks us to call somebody.</summary>
@@ -315,7 +313,8 @@ namespace SipPhone.Phone.Calls
         /// <returns>202, or what to refuse with.</returns>
         internal int TakeReferral(Call referrer, SipMessage request)
         {
-            int statusCode = _referral.Read(request);
+            Referral referral = Workspace.Referral;
+            int statusCode = referral.Read(request);
             if (statusCode != 0)
             {
                 return statusCode;
@@ -327,9 +326,8 @@ namespace SipPhone.Phone.Calls
                 return CallStatus.Busy;
             }
 
-            bool isWanted = Events.OnTransferRequested(
-                referrer, request.Buffer, _referral.UriOffset, _referral.UriEnd);
-            bool isTaken = isWanted && call.DialReferred(referrer, request.Buffer, _referral);
+            bool isWanted = Events.OnTransferRequested(referrer, request.Buffer, referral.UriOffset, referral.UriEnd);
+            bool isTaken = isWanted && call.DialReferred(referrer, request.Buffer, referral);
             return isTaken ? CallStatus.Accepted : CallStatus.Declined;
         }
 
@@ -364,15 +362,15 @@ namespace SipPhone.Phone.Calls
                 return CallStatus.Busy;
             }
 
-            _invitation.Read(invite);
-            bool isRefused = _invitation.IsAutomaticRequired && !MayAnswerAutomatically();
+            Workspace.Invitation.Read(invite);
+            bool isRefused = Workspace.Invitation.IsAutomaticRequired && !MayAnswerAutomatically();
             return isRefused ? CallStatus.Forbidden : 0;
         }
 
         private bool MayAnswerAutomatically()
         {
             bool isFree = ActiveCall == null && Find(CallState.Accepting) == null;
-            return isFree && _invitation.IsFromOneOf(Settings.AutoAnswerCallers);
+            return isFree && Workspace.Invitation.IsFromOneOf(Settings.AutoAnswerCallers);
         }
 
         // An idle call; null when all are taken.
@@ -382,8 +380,9 @@ namespace SipPhone.Phone.Calls
             {
                 if (_calls[i] == null)
                 {
-                    MediaNegotiation negotiation = new MediaNegotiation(_description, _media);
-                    _calls[i] = new Call(this, new CallMedia(negotiation, _streams[i], _address, _random));
+                    IMediaStream stream = _streams == null ? SilentMediaStream.Make(i) : _streams[i];
+                    MediaNegotiation negotiation = new MediaNegotiation(Workspace.Description, Workspace.Media);
+                    _calls[i] = new Call(this, new CallMedia(negotiation, stream, _address, _random));
                     Core.Add(_calls[i].Session);
                 }
 

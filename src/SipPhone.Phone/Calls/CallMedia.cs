@@ -113,8 +113,9 @@ namespace SipPhone.Phone.Calls
             _random.Fill(_sessionId, 0, SessionIdBytes);
 
             // 31 bits, so that every peer can keep it in whatever it counts with.
-            int sessionId = ((_sessionId[0] & 0x7F) << 24) | (_sessionId[1] << 16) | (_sessionId[2] << 8) | _sessionId[3];
-            _negotiation.Start(_address.Octets, _address.Length, port, sessionId);
+            int high = ((_sessionId[0] & 0x7F) << 8) | _sessionId[1];
+            int low = (_sessionId[2] << 8) | _sessionId[3];
+            _negotiation.Start(_address.Octets, _address.Length, port, (high << 16) | low);
         }
 
         /// <inheritdoc/>

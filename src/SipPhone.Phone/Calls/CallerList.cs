@@ -13,7 +13,9 @@ namespace SipPhone.Phone.Calls
         /// The list: <c>user@domain</c>, where the user's case counts (RFC 3261 §19.1.4), or <c>domain</c>.
         /// </param>
         /// <param name="caller">The caller's URI.</param>
-        /// <returns>True when one of the first <see cref="Limits.MaxAutoAnswerCallers"/> patterns is the caller's.</returns>
+        /// <returns>
+        /// True when one of the first <see cref="Limits.MaxAutoAnswerCallers"/> patterns is the caller's.
+        /// </returns>
         public static bool Contains(byte[][] patterns, SipUri caller)
         {
             for (int i = 0; i < patterns.Length && i < Limits.MaxAutoAnswerCallers; i++)

@@ -52,8 +52,9 @@ namespace SipPhone.Phone.Calls
             }
 
             SipResult result = uri.Parse(writer.Buffer, writer.Start, writer.Position);
-            bool isWhole = result != SipResult.Ok || (uri.HeadersEnd == uri.HeadersOffset && (hasScheme || uri.HasUser));
-            return isWhole ? result : SipResult.BadUri;
+            bool hasHeaders = uri.HeadersEnd > uri.HeadersOffset;
+            bool isTarget = !hasHeaders && (hasScheme || uri.HasUser);
+            return result == SipResult.Ok && !isTarget ? SipResult.BadUri : result;
         }
 
         // A colon before any "@": in "bob:secret@host" it is taken for a scheme too, and nobody has to dial passwords.

@@ -6,7 +6,7 @@ namespace SipPhone.Phone.Calls
     // A REFER that asks us to call somebody: RFC 3515 §2.1, with Replaces in the URI (RFC 3891 §6.2) and Referred-By
     // (RFC 3892). Invariant: what goes into our INVITE holds no control octet.
 
-    /// <summary>Reads a REFER. Reusable; a REFER that is taken allocates the values to be copied into the INVITE.</summary>
+    /// <summary>Reads a REFER. Reusable; one that is taken allocates the values for the INVITE.</summary>
     public sealed class Referral
     {
         private static readonly byte[] Method = Ascii.ToBytes("method");

@@ -1,6 +1,6 @@
 namespace SipPhone.Sip.Auth
 {
-    /// <summary>Who challenges: realms of different parties are different, also where they have the same name.</summary>
+    /// <summary>Who challenges: realms of different parties are different, even of the same name.</summary>
     public enum DigestParty
     {
         /// <summary>

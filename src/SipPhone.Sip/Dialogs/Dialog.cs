@@ -88,9 +88,7 @@ namespace SipPhone.Sip.Dialogs
         {
             Clear();
             SipRandom.FillToken(_random, _localTag, 0, TagDigits);
-            SipUri uri = _record.Reader.Uri;
-            uri.Parse(request.Buffer, request.RequestUriOffset, request.RequestUriEnd);
-            IsSecure = uri.IsSips;
+            IsSecure = _record.Reader.IsSips(request.Buffer, request.RequestUriOffset, request.RequestUriEnd);
             SipResult result = _record.KeepIdentity(request, SipHeader.To, SipHeader.From);
             if (result == SipResult.Ok)
             {

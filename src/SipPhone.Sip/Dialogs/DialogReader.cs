@@ -137,6 +137,16 @@ namespace SipPhone.Sip.Dialogs
             return _uri.Parse(buffer, offset, end);
         }
 
+        /// <summary>Tells whether a URI is sips.</summary>
+        /// <param name="buffer">The buffer.</param>
+        /// <param name="offset">Where it starts.</param>
+        /// <param name="end">Where it ends, exclusive.</param>
+        /// <returns>True when it is; false for every other one, and for what is no URI.</returns>
+        public bool IsSips(byte[] buffer, int offset, int end)
+        {
+            return _uri.Parse(buffer, offset, end) == SipResult.Ok && _uri.IsSips;
+        }
+
         /// <summary>Reads all Record-Route values.</summary>
         /// <param name="message">The message.</param>
         /// <returns>

@@ -11,7 +11,9 @@ namespace SipPhone.Sip.Messages
     //   any other       Replaces, none                       RFC 3891 §3
     //   PRACK           RAck, exactly one                    RFC 3262 §7.2
     //   REFER           Refer-To, exactly one                RFC 3515 §2.4.2
-    //   NOTIFY          Event, Subscription-State, each one  RFC 6665 §8.2.1, §8.2.3
+    //   NOTIFY          Event, exactly one                   RFC 6665 §8.2.1
+    //   NOTIFY          Subscription-State, at most one      RFC 6665 §8.2.3 has it mandatory, but exchanges that tell
+    //                                                        of the mailbox without a subscription leave it out
 
     /// <summary>Checks header fields of extensions for <see cref="MessageScreening"/>. Reusable.</summary>
     public sealed class ExtensionScreening
@@ -66,7 +68,7 @@ namespace SipPhone.Sip.Messages
             }
 
             return !request.IsMethod(SipTokens.Notify)
-                || (PassesRequired(request, SipHeader.Event) && PassesRequired(request, SipHeader.SubscriptionState));
+                || (PassesRequired(request, SipHeader.Event) && PassesOptional(request, SipHeader.SubscriptionState));
         }
 
         [HotPath]

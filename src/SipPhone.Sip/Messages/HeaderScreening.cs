@@ -59,8 +59,9 @@ namespace SipPhone.Sip.Messages
         }
 
         /// <summary>
-        /// Checks that the branch of the topmost Via has something behind its cookie (RFC 3261 §8.1.1.7): requests could
-        /// not be told apart by it. RFC 4475 §3.2.1 leaves the choice. One without a branch is of RFC 2543, and passes.
+        /// Checks that the branch of the topmost Via has something behind its cookie (RFC 3261 §8.1.1.7): without,
+        /// requests could not be told apart by it. RFC 4475 §3.2.1 leaves the choice. A Via without a branch is of RFC
+        /// 2543, and passes.
         /// </summary>
         /// <param name="request">The request, with its Via in order.</param>
         /// <returns>True when it has.</returns>

@@ -3,12 +3,14 @@ using SipPhone.Core;
 namespace SipPhone.Sip.Messages
 {
     // What a user agent server looks at before it handles a request, RFC 3261 §8.2: the fields that every response
-    // needs; whether the method is one at all; the form of the rest; then what we can do, method, Require, body. What a
-    // client drops of responses, §8.1.3. Dialogs (481), merged requests (482) and who is called (404) are not looked at.
-    // Max-Forwards: 0 is fine here. §16.3 has a proxy answer 483; a UAS takes the request as any other (RFC 4475
+    // needs; whether the method is one at all; the form of the rest; then what we can do, method, Require, body. What
+    // a client drops of responses, §8.1.3. Dialogs (481), merged requests (482) and who is called (404) are not looked
+    // at. Max-Forwards: 0 is fine here. §16.3 has a proxy answer 483; a UAS takes the request as any other (RFC 4475
     // §3.3.11). Invariant: an ACK and a response are never refused, only dropped.
 
-    /// <summary>Says what is wrong with a message, and with what final response a request is refused. Reusable.</summary>
+    /// <summary>
+    /// Says what is wrong with a message, and with what final response a request is refused. Reusable.
+    /// </summary>
     public sealed class MessageScreening
     {
         private static readonly byte[] BadRequest = Ascii.ToBytes("Bad Request");
@@ -71,11 +73,11 @@ namespace SipPhone.Sip.Messages
         }
 
         /// <summary>
-        /// Looks at the form of a message only, whether or not we could do what it wants, and at all of it that RFC 3261
-        /// has rules for: for tools.
+        /// Looks at the form of a message only, whether or not we could do what it wants, and at all of it that RFC
+        /// 3261 has rules for: for tools.
         /// </summary>
         /// <param name="message">The message.</param>
-        /// <returns>True when it is well formed; else <see cref="Refusal"/> says what is wrong, always with 400.</returns>
+        /// <returns>True when it is well formed; else <see cref="Refusal"/> says what is wrong, with 400.</returns>
         public bool IsWellFormed(SipMessage message)
         {
             Refusal.Clear();

@@ -14,7 +14,7 @@ namespace SipPhone.Sip.Messages
 
         /// <summary>The value of Supported: the option tags that we handle, RFC 3261 §20.37.</summary>
         public static readonly byte[] Supported =
-            Ascii.ToBytes("100rel, answermode, outbound, path, replaces, timer");
+            Ascii.ToBytes("100rel, answermode, outbound, replaces, timer");
 
         /// <summary>The value of Accept: the body types that we understand, RFC 3261 §20.1.</summary>
         public static readonly byte[] Accept =

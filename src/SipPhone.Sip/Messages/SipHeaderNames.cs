@@ -61,15 +61,9 @@ namespace SipPhone.Sip.Messages
             Ascii.ToBytes("Date"),
         };
 
-        // One letter a row, 0 for a header field without a compact form.
+        // One letter a row; where there is none an octet that no fold below makes.
         private static readonly byte[] CompactNames =
-        {
-            0, (byte)'v', (byte)'f', (byte)'t', (byte)'i', 0, (byte)'m', 0, (byte)'l', (byte)'c',
-            0, 0, 0, 0, 0, 0, (byte)'k', 0, 0, 0,
-            0, 0, 0, 0, (byte)'e', 0, 0, 0, (byte)'s', 0,
-            0, 0, 0, (byte)'o', (byte)'u', 0, (byte)'r', (byte)'b', 0, 0,
-            0, (byte)'x', 0, 0, 0, 0, 0, 0, 0,
-        };
+            Ascii.ToBytes("_vfti_m_lc______k_______e___s____ou_rb___x_______");
 
         /// <summary>Tells which header field a name means, full or compact, in any case (RFC 3261 §7.3.1).</summary>
         /// <param name="buffer">The buffer.</param>

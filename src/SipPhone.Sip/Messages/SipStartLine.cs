@@ -19,15 +19,18 @@ namespace SipPhone.Sip.Messages
                 && Ascii.EqualsIgnoreCase(buffer, offset, offset + 3, SipTokens.Sip);
         }
 
-        /// <summary>Reads a request line, §7.1: Method SP Request-URI SP SIP-Version, single SP, nothing around.</summary>
+        /// <summary>
+        /// Reads a request line, §7.1: Method SP Request-URI SP SIP-Version, single SP, nothing around.
+        /// </summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the line, and so the method, starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
-        /// <param name="methodEnd">Where the method ends; the Request-URI starts one octet behind. 0 on failure.</param>
+        /// <param name="methodEnd">Where the method ends; the Request-URI starts one behind. 0 on failure.</param>
         /// <param name="uriEnd">Where the Request-URI ends, exclusive; 0 on failure.</param>
         /// <param name="stop">Where the fault is, on failure.</param>
         /// <returns>
-        /// <see cref="SipResult.Ok"/>; <see cref="SipResult.BadStartLine"/>; <see cref="SipResult.UnsupportedVersion"/>.
+        /// <see cref="SipResult.Ok"/>, <see cref="SipResult.BadStartLine"/>, or
+        /// <see cref="SipResult.UnsupportedVersion"/>.
         /// </returns>
         [HotPath]
         public static SipResult ReadRequest(
@@ -61,8 +64,8 @@ namespace SipPhone.Sip.Messages
         }
 
         /// <summary>
-        /// Reads a status line, §7.2: SIP-Version SP Status-Code SP Reason-Phrase. The second SP is there even without a
-        /// phrase.
+        /// Reads a status line, §7.2: SIP-Version SP Status-Code SP Reason-Phrase. The second SP is there even without
+        /// a phrase.
         /// </summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the line starts.</param>
@@ -71,7 +74,8 @@ namespace SipPhone.Sip.Messages
         /// <param name="reasonOffset">Where the reason phrase starts; 0 on failure.</param>
         /// <param name="stop">Where the fault is, on failure.</param>
         /// <returns>
-        /// <see cref="SipResult.Ok"/>; <see cref="SipResult.BadStartLine"/>; <see cref="SipResult.UnsupportedVersion"/>.
+        /// <see cref="SipResult.Ok"/>, <see cref="SipResult.BadStartLine"/>, or
+        /// <see cref="SipResult.UnsupportedVersion"/>.
         /// </returns>
         [HotPath]
         public static SipResult ReadStatus(

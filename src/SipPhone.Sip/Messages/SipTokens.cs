@@ -10,40 +10,28 @@ namespace SipPhone.Sip.Messages
 
         /// <summary>Method REGISTER, RFC 3261 §10.</summary>
         public static readonly byte[] Register = Ascii.ToBytes("REGISTER");
-
         /// <summary>Method INVITE, RFC 3261 §13.</summary>
         public static readonly byte[] Invite = Ascii.ToBytes("INVITE");
-
         /// <summary>Method ACK, RFC 3261 §13.2.2.4.</summary>
         public static readonly byte[] Ack = Ascii.ToBytes("ACK");
-
         /// <summary>Method BYE, RFC 3261 §15.</summary>
         public static readonly byte[] Bye = Ascii.ToBytes("BYE");
-
         /// <summary>Method CANCEL, RFC 3261 §9.</summary>
         public static readonly byte[] Cancel = Ascii.ToBytes("CANCEL");
-
         /// <summary>Method OPTIONS, RFC 3261 §11.</summary>
         public static readonly byte[] Options = Ascii.ToBytes("OPTIONS");
-
         /// <summary>Method PRACK, RFC 3262 §6.</summary>
         public static readonly byte[] Prack = Ascii.ToBytes("PRACK");
-
         /// <summary>Method UPDATE, RFC 3311 §5.</summary>
         public static readonly byte[] Update = Ascii.ToBytes("UPDATE");
-
         /// <summary>Method REFER, RFC 3515 §2.</summary>
         public static readonly byte[] Refer = Ascii.ToBytes("REFER");
-
         /// <summary>Method NOTIFY, RFC 6665 §3.2.</summary>
         public static readonly byte[] Notify = Ascii.ToBytes("NOTIFY");
-
         /// <summary>Method SUBSCRIBE, RFC 6665 §3.1.</summary>
         public static readonly byte[] Subscribe = Ascii.ToBytes("SUBSCRIBE");
-
         /// <summary>Method MESSAGE, RFC 3428 §4.</summary>
         public static readonly byte[] Message = Ascii.ToBytes("MESSAGE");
-
         /// <summary>Method INFO, RFC 6086 §4.</summary>
         public static readonly byte[] Info = Ascii.ToBytes("INFO");
 

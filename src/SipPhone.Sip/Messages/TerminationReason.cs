@@ -3,7 +3,7 @@ namespace SipPhone.Sip.Messages
     /// <summary>Why a subscription was ended, and so what to do now, RFC 6665 §4.1.3.</summary>
     public enum TerminationReason
     {
-        /// <summary>Not said, or one that we do not know: subscribe anew, after retry-after where it is given.</summary>
+        /// <summary>Not said, or one that we do not know: subscribe anew, after retry-after if it is given.</summary>
         Other = 0,
 
         /// <summary>Subscribe anew at once.</summary>

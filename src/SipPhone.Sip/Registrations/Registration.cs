@@ -9,8 +9,9 @@ using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Registrations
 {
-    // A registration kept alive over one connection, RFC 3261 §10.2, RFC 5626 §4.2. Invariant: at most one REGISTER is out (§10.2: no
-    // new one before the final response or the time-out of the last), and none while the connection is down.
+    // A registration kept alive over one connection, RFC 3261 §10.2, RFC 5626 §4.2. Invariant: at most one REGISTER is
+    // out (§10.2: no new one before the final response or the time-out of the last), and none while the connection is
+    // down.
     //
     //   state          Start              Stop             OnDisconnected   timer
     //   Unregistered   Registering[1]     -                -                -
@@ -43,21 +44,18 @@ namespace SipPhone.Sip.Registrations
     /// </summary>
     public sealed class Registration
     {
-        // RFC 5626 §11.6.
-        private const int FirstHopLacksOutbound = 439;
+        private const int None = RegisterResponse.None;
 
         private readonly RegisterRequest _request;
         private readonly SipFlow _flow;
-        private readonly LocalHeaders _headers;
+        private readonly RegisterOutbound _outbound;
         private readonly NonInviteClientTransaction _transaction;
         private readonly SipCredentials _credentials;
+        private readonly RegisterChallenges _challenges;
         private readonly FlowRecovery _recovery;
         private bool _isConnected;
         private bool _isWanted;
         private bool _isIntervalRaised;
-        private bool _isOutboundRefused;
-        private bool _wasAnswered;
-        private int _challengeCount;
         private int _requestedSeconds;
         private long _timerMs = -1;
         private long _bindingEndMs = -1;
@@ -76,10 +74,11 @@ namespace SipPhone.Sip.Registrations
             }
 
             _flow = flow;
-            _headers = headers;
             _credentials = credentials;
+            _challenges = new RegisterChallenges(credentials);
             _request = new RegisterRequest(headers, random);
             Response = new RegisterResponse(headers.Account);
+            _outbound = new RegisterOutbound(headers, Response);
             _transaction = new NonInviteClientTransaction(random);
             _recovery = new FlowRecovery(random);
             _requestedSeconds = headers.Account.ExpiresSeconds;
@@ -97,10 +96,11 @@ namespace SipPhone.Sip.Registrations
         /// <summary>The expiry that the last 2xx granted, in seconds; 0 before the first.</summary>
         public int ExpiresSeconds { get; private set; }
 
-        /// <summary>
-        /// How often the server wants a keep-alive, by the last 2xx (RFC 5626 §4.4, Flow-Timer); 0 when it did not say.
-        /// </summary>
-        public int FlowTimerSeconds { get; private set; }
+        /// <summary>How often the server wants a keep-alive, in seconds (RFC 5626 §4.4); 0 for not said.</summary>
+        public int FlowTimerSeconds
+        {
+            get { return _outbound.FlowTimerSeconds; }
+        }
 
         /// <summary>When <see cref="Poll"/> wants to be called next, on the caller's clock; -1 for never.</summary>
         public long NextDeadlineMs
@@ -148,9 +148,7 @@ namespace SipPhone.Sip.Registrations
             if (!sameServer)
             {
                 _credentials.Forget();
-                _headers.IsOutbound = false;
-                _headers.ForgetServiceRoute();
-                _isOutboundRefused = false;
+                _outbound.Forget();
             }
 
             if (State != RegistrationState.AwaitingFlow)
@@ -205,7 +203,7 @@ namespace SipPhone.Sip.Registrations
             if (_transaction.Poll(nowMs) == TransactionEvent.Timeout)
             {
                 Response.Clear();
-                Fail(RegistrationFailure.Timeout, RegisterResponse.None, nowMs);
+                Fail(RegistrationFailure.Timeout, None, nowMs);
             }
 
             // Only Registered (time to refresh) and RetryWait (time to try again) have a timer.
@@ -229,7 +227,7 @@ namespace SipPhone.Sip.Registrations
                 return;
             }
 
-            _challengeCount = 0;
+            _challenges.Start();
             SetState(_bindingEndMs > nowMs ? RegistrationState.Refreshing : RegistrationState.Registering);
             SendRequest(nowMs);
         }
@@ -242,7 +240,7 @@ namespace SipPhone.Sip.Registrations
                 return;
             }
 
-            _challengeCount = 0;
+            _challenges.Start();
             SetState(RegistrationState.Unregistering);
             SendRequest(nowMs);
         }
@@ -252,16 +250,16 @@ namespace SipPhone.Sip.Registrations
             // The connection does not move: another request would only wait behind the last one.
             if (_flow.Check(nowMs) == ConnectionFailure.TimedOut)
             {
-                Fail(RegistrationFailure.Timeout, RegisterResponse.None, nowMs);
+                Fail(RegistrationFailure.Timeout, None, nowMs);
                 return;
             }
 
             _transaction.Start(SipTokens.Register, nowMs);
             int expiresSeconds = State == RegistrationState.Unregistering ? 0 : _requestedSeconds;
-            _wasAnswered = _credentials.HasAnswerFor(SipTokens.Register);
+            _challenges.OnRequest();
             bool wasBusy = _flow.IsBusy;
             SipResult result = _request.Write(
-                _flow.StartMessage(), expiresSeconds, !_isOutboundRefused, _transaction.Branch, _credentials);
+                _flow.StartMessage(), expiresSeconds, !_outbound.IsRefused, _transaction.Branch, _credentials);
             if (result == SipResult.Ok)
             {
                 result = _flow.Send(nowMs);
@@ -271,10 +269,7 @@ namespace SipPhone.Sip.Registrations
             {
                 // What is too large for the room that other messages left is only late.
                 _transaction.Abandon();
-                Fail(
-                    wasBusy ? RegistrationFailure.Timeout : RegistrationFailure.RequestTooLarge,
-                    RegisterResponse.None,
-                    nowMs);
+                Fail(wasBusy ? RegistrationFailure.Timeout : RegistrationFailure.RequestTooLarge, None, nowMs);
             }
             else if (result != SipResult.Ok)
             {
@@ -303,10 +298,8 @@ namespace SipPhone.Sip.Registrations
             {
                 OnIntervalTooBrief(message, nowMs);
             }
-            else if (statusCode == FirstHopLacksOutbound && !_isOutboundRefused)
+            else if (_outbound.TakeRefusal(statusCode))
             {
-                // RFC 5626 §4.2.1: it may be tried without.
-                _isOutboundRefused = true;
                 SendRequest(nowMs);
             }
             else
@@ -327,13 +320,13 @@ namespace SipPhone.Sip.Registrations
             int seconds = Response.ReadExpires(message, _requestedSeconds);
             if (seconds <= 0)
             {
-                Fail(RegistrationFailure.MalformedResponse, RegisterResponse.None, nowMs);
+                Fail(RegistrationFailure.MalformedResponse, None, nowMs);
                 return;
             }
 
             Failure = RegistrationFailure.None;
             _recovery.Reset();
-            TakeOutbound(message);
+            _outbound.Take(message);
             _bindingEndMs = nowMs + (seconds * 1000L);
             if (!_isWanted)
             {
@@ -345,35 +338,16 @@ namespace SipPhone.Sip.Registrations
             SetState(RegistrationState.Registered, nowMs + (RegisterResponse.RefreshAfterSeconds(seconds) * 1000L));
         }
 
-        // RFC 5626 §4.2.1: Require with outbound says that the registrar does it. RFC 3608 §6.1: the Service-Route is
-        // that of the last 2xx; one that cannot be read is none, since the flow leads to the server without it too.
-        private void TakeOutbound(SipMessage message)
-        {
-            _headers.IsOutbound = Response.RequiresOutbound(message);
-            _headers.TakeServiceRoute(message);
-            FlowTimerSeconds = RegisterResponse.ReadFlowTimer(message);
-        }
-
         private void OnChallenge(SipMessage message, long nowMs)
         {
-            ChallengeOutcome outcome = _credentials.TakeChallenge(message, _wasAnswered);
-            _challengeCount++;
-            if (outcome == ChallengeOutcome.WrongPassword)
+            RegistrationFailure failure = _challenges.Take(message);
+            if (failure != RegistrationFailure.None)
             {
-                Fail(RegistrationFailure.WrongPassword, RegisterResponse.None, nowMs);
+                Fail(failure, None, nowMs);
+                return;
             }
-            else if (outcome == ChallengeOutcome.Unsupported)
-            {
-                Fail(RegistrationFailure.UnsupportedChallenge, RegisterResponse.None, nowMs);
-            }
-            else if (_challengeCount > Limits.MaxChallengesPerRequest)
-            {
-                Fail(RegistrationFailure.TooManyChallenges, RegisterResponse.None, nowMs);
-            }
-            else
-            {
-                SendRequest(nowMs);
-            }
+
+            SendRequest(nowMs);
         }
 
         // RFC 3261 §10.2.8: try again with the interval of Min-Expires.
@@ -382,7 +356,7 @@ namespace SipPhone.Sip.Registrations
             int minimumSeconds = RegisterResponse.ReadMinExpires(message);
             if (_isIntervalRaised || minimumSeconds <= _requestedSeconds)
             {
-                Fail(RegistrationFailure.IntervalTooBrief, RegisterResponse.None, nowMs);
+                Fail(RegistrationFailure.IntervalTooBrief, None, nowMs);
                 return;
             }
 

@@ -1,4 +1,4 @@
-using SipPhone.Core;
+using SipPhone.Sip.Dialogs;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Transactions;
 using SipPhone.Sip.UserAgent;
@@ -121,23 +121,46 @@ namespace SipPhone.Sip.Sessions
             return _transaction.IsMerged(request);
         }
 
-        /// <summary>Takes the ACK of a 2xx, if it is of this one and awaited.</summary>
-        internal bool TakeAck(SipMessage ack)
+        /// <summary>Takes an ACK, if it is of this session; one that nobody waits for is dropped.</summary>
+        internal bool TakeAck(SipMessage ack, long nowMs)
         {
-            int offset;
-            int end;
-            int number;
-            int methodOffset;
-            bool isOurs = IsAwaitingAck
-                && ack.FindSingle(SipHeader.CSeq, out offset, out end) == SipResult.Ok
-                && SipCSeq.Parse(ack.Buffer, offset, end, out number, out methodOffset) == SipResult.Ok
-                && number == _transaction.Request.CSeqNumber;
-            if (isOurs)
+            if (_transaction.OnReceive(ack, nowMs))
             {
-                Stop();
+                return true;
             }
 
-            return isOurs;
+            if (!_session.Dialog.Matches(ack))
+            {
+                return false;
+            }
+
+            int cseqNumber;
+            if (IsAwaitingAck && DialogReader.ReadCSeq(ack, out cseqNumber) == SipResult.Ok
+                && cseqNumber == _transaction.Request.CSeqNumber)
+            {
+                Stop();
+                OnAcknowledged(ack, nowMs);
+            }
+
+            return true;
+        }
+
+        /// <summary>Takes a CANCEL, if it means this one: it gets 200 in any case (RFC 3261 §9.2).</summary>
+        internal bool TakeCancel(SipMessage cancel, long nowMs)
+        {
+            if (!_transaction.OnReceive(cancel, nowMs))
+            {
+                return false;
+            }
+
+            _outbox.Respond(cancel, 200, _session.Dialog.LocalTag, nowMs);
+            if (_session.State == SessionState.Incoming)
+            {
+                Refuse(487, nowMs);
+                _session.Finish(SessionEnd.Cancelled, 0);
+            }
+
+            return true;
         }
 
         /// <summary>Our offer in a reliable 1xx was answered by its PRACK: the 2xx carries none.</summary>
@@ -238,6 +261,44 @@ namespace SipPhone.Sip.Sessions
                 SendSuccess(nowMs);
                 _intervalMs = _intervalMs * 2 < SipTimers.T2Ms ? _intervalMs * 2 : SipTimers.T2Ms;
                 _repeatMs = nowMs + _intervalMs;
+            }
+        }
+
+        private void OnAcknowledged(SipMessage ack, long nowMs)
+        {
+            Offers offers = _session.Offers;
+            bool isOurs = offers.State == OfferState.Ours && offers.Carrier == OfferCarrier.Success;
+            bool isAnswered = !isOurs || _session.TakeAnswer(ack);
+            if (_session.State == SessionState.Ending)
+            {
+                _session.OnAckWhileEnding(nowMs);
+                return;
+            }
+
+            bool isFirst = _session.State == SessionState.Accepting;
+            _session.SetState(SessionState.Confirmed);
+            if (!isAnswered)
+            {
+                // RFC 3261 §13.2.1: without an answer there is no session. A later INVITE leaves what was (RFC 6141).
+                offers.Withdraw();
+                _session.Media.Rollback();
+                if (isFirst)
+                {
+                    _session.End(SessionEnd.NotAcceptable, 0, nowMs);
+                }
+
+                return;
+            }
+
+            if (isOurs)
+            {
+                offers.OnAnswerTaken();
+                _session.Teller.MediaChanged(false);
+            }
+
+            if (isFirst)
+            {
+                _session.Teller.Confirmed();
             }
         }
 

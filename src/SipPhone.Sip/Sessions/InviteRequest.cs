@@ -1,5 +1,6 @@
 using SipPhone.Core;
 using SipPhone.Sip.Auth;
+using SipPhone.Sip.Dialogs;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Transactions;
 using SipPhone.Sip.UserAgent;
@@ -26,6 +27,7 @@ namespace SipPhone.Sip.Sessions
         private readonly InviteClientTransaction _transaction;
         private int _retryCount;
         private bool _wasAnswered;
+        private bool _isFirst;
 
         internal InviteRequest(SessionMachine session)
         {
@@ -36,6 +38,9 @@ namespace SipPhone.Sip.Sessions
 
         /// <summary>The CSeq number of the last one.</summary>
         internal int CSeqNumber { get; private set; }
+
+        /// <summary>What the last refusal said in Retry-After, in seconds; -1 for nothing.</summary>
+        internal int RetryAfterSeconds { get; private set; }
 
         /// <summary>Whether a final response is still awaited.</summary>
         internal bool IsOpen
@@ -58,33 +63,64 @@ namespace SipPhone.Sip.Sessions
             get { return _transaction.NextDeadlineMs; }
         }
 
-        /// <summary>Sends a new one with an offer.</summary>
-        internal SipResult Start(long nowMs)
+        /// <summary>A new session.</summary>
+        internal void Reset()
         {
+            _isFirst = false;
+            RetryAfterSeconds = -1;
+        }
+
+        /// <summary>Sends a new one with an offer: the session's first one, or a change.</summary>
+        internal SipResult Start(bool isFirst, long nowMs)
+        {
+            _isFirst = isFirst;
             _retryCount = 0;
             return Send(nowMs);
         }
 
-        internal bool OnReceive(SipMessage message, long nowMs)
+        /// <summary>Takes a response, if it is to an INVITE of this session.</summary>
+        internal bool OnReceive(SipMessage response, long nowMs)
         {
-            switch (_transaction.OnReceive(message, nowMs))
+            bool isSuccess = response.StatusCode >= 200 && response.StatusCode < 300
+                && DialogReader.IsResponseTo(response, SipTokens.Invite);
+            if (isSuccess && _session.Dialog.State == DialogState.Confirmed)
+            {
+                int cseqNumber;
+                DialogReader.ReadCSeq(response, out cseqNumber);
+                if (!IsOpen || cseqNumber != CSeqNumber)
+                {
+                    return AcknowledgeAgain(response, cseqNumber, nowMs);
+                }
+            }
+
+            switch (_transaction.OnReceive(response, nowMs))
             {
                 case TransactionEvent.Provisional:
-                    _session.OnInviteProvisional(message, nowMs);
+                    if (_isFirst)
+                    {
+                        _session.Outgoing.OnProvisional(response, nowMs);
+                    }
+
                     return true;
                 case TransactionEvent.Success:
-                    _session.OnInviteSuccess(message, nowMs);
+                    OnSuccess(response, nowMs);
                     return true;
                 case TransactionEvent.Final:
-                    Acknowledge(message, nowMs);
-                    OnRefused(message, nowMs);
+                    Acknowledge(response, nowMs);
+                    OnRefused(response, nowMs);
                     return true;
                 case TransactionEvent.FinalAgain:
-                    Acknowledge(message, nowMs);
+                    Acknowledge(response, nowMs);
                     return true;
                 default:
                     return false;
             }
+        }
+
+        /// <summary>Acknowledges the 2xx that came (RFC 3261 §13.2.2.4).</summary>
+        internal void AcknowledgeSuccess(long nowMs)
+        {
+            AcknowledgeSuccess(CSeqNumber, nowMs);
         }
 
         /// <summary>Gives the INVITE up (RFC 3261 §9.1); only while <see cref="IsProceeding"/>.</summary>
@@ -98,9 +134,19 @@ namespace SipPhone.Sip.Sessions
 
         internal void Poll(long nowMs)
         {
-            if (_transaction.Poll(nowMs) == TransactionEvent.Timeout)
+            if (_transaction.Poll(nowMs) != TransactionEvent.Timeout)
             {
-                _session.OnInviteTimeout(nowMs);
+                return;
+            }
+
+            if (_isFirst)
+            {
+                _session.Outgoing.OnTimeout();
+            }
+            else
+            {
+                // RFC 3261 §8.1.3.1: no response counts as 408.
+                Tell(null, 408, nowMs);
             }
         }
 
@@ -108,6 +154,69 @@ namespace SipPhone.Sip.Sessions
         internal void Abandon()
         {
             _transaction.Abandon();
+        }
+
+        /// <summary>Reads Retry-After (RFC 3261 §20.33).</summary>
+        /// <returns>Seconds up to <c>Limits.MaxRetryAfterSeconds</c>; -1 for none, or one that makes no sense.</returns>
+        internal static int ReadRetryAfter(SipMessage response)
+        {
+            int offset;
+            int end;
+            if (response.FindSingle(SipHeader.RetryAfter, out offset, out end) != SipResult.Ok)
+            {
+                return -1;
+            }
+
+            int seconds = SipNumber.ParseRetryAfter(response.Buffer, offset, end);
+            return seconds > Limits.MaxRetryAfterSeconds ? Limits.MaxRetryAfterSeconds : seconds;
+        }
+
+        // An ACK of a 2xx is a transaction of its own.
+        private void AcknowledgeSuccess(int cseqNumber, long nowMs)
+        {
+            SipWriter writer = _session.Core.Flow.StartMessage();
+            _session.Dialog.StartRequest(writer, SipTokens.Ack, cseqNumber, _outbox.NewBranch());
+            _session.Dialog.WriteCredentials(writer, SipTokens.Ack, _session.Core.Credentials);
+            _outbox.Send(writer, nowMs);
+        }
+
+        // RFC 3261 §13.2.2.4: each 2xx gets its ACK, also one that comes again. One of another fork is for StrayAnswers.
+        private bool AcknowledgeAgain(SipMessage response, int cseqNumber, long nowMs)
+        {
+            bool isOurs = _session.Dialog.Matches(response);
+            if (isOurs)
+            {
+                AcknowledgeSuccess(cseqNumber, nowMs);
+            }
+
+            return isOurs;
+        }
+
+        private void OnSuccess(SipMessage response, long nowMs)
+        {
+            if (_isFirst)
+            {
+                _isFirst = false;
+                _session.Outgoing.OnSuccess(response, nowMs);
+            }
+            else
+            {
+                _session.Changes.OnSuccess(response, nowMs);
+                _session.FinishIfQuiet();
+            }
+        }
+
+        private void Tell(SipMessage response, int statusCode, long nowMs)
+        {
+            if (_isFirst)
+            {
+                _session.Outgoing.OnRefused(response, statusCode);
+            }
+            else
+            {
+                _session.Changes.OnRefused(response, statusCode, nowMs);
+                _session.FinishIfQuiet();
+            }
         }
 
         private SipResult Send(long nowMs)
@@ -123,7 +232,11 @@ namespace SipPhone.Sip.Sessions
             headers.WriteAllow(writer);
             headers.WriteSupported(writer);
             _session.Timer.WriteRequest(writer);
-            _session.WriteInviteExtras(writer);
+            if (_isFirst)
+            {
+                _session.Outgoing.WriteExtras(writer);
+            }
+
             _outbox.Body.Reset();
             _session.Media.WriteOffer(_outbox.Body);
             SipResult result = _outbox.SendBody(writer, SipCapabilities.Sdp, nowMs);
@@ -148,20 +261,26 @@ namespace SipPhone.Sip.Sessions
         private void OnRefused(SipMessage response, long nowMs)
         {
             int statusCode = response.StatusCode;
+            RetryAfterSeconds = ReadRetryAfter(response);
             bool isRetried = _session.WantsInvite && _retryCount < Limits.MaxChallengesPerRequest
                 && CanRetry(response, statusCode);
             if (!isRetried)
             {
-                _session.OnInviteRefused(response, statusCode, nowMs);
+                Tell(response, statusCode, nowMs);
                 return;
             }
 
             _retryCount++;
-            _session.OnInviteSentAgain();
+            if (_isFirst)
+            {
+                _session.Dialog.Restart();
+                _session.Outgoing.OnSentAgain();
+            }
+
             if (Send(nowMs) != SipResult.Ok)
             {
                 // RFC 3261 §8.1.3.1: what cannot be sent counts as 503.
-                _session.OnInviteRefused(null, 503, nowMs);
+                Tell(null, 503, nowMs);
             }
         }
 

@@ -45,7 +45,7 @@ namespace SipPhone.Sip.Sessions
             _referredBy = referredBy;
             _isCancelSent = false;
             _forks.Clear();
-            return _session.Invite.Start(nowMs);
+            return _session.Invite.Start(true, nowMs);
         }
 
         internal void Clear()
@@ -118,8 +118,7 @@ namespace SipPhone.Sip.Sessions
             bool isEnding = _session.State == SessionState.Ending;
             int fork = _forks.Find(response);
             SipResult result = _session.Dialog.TakeResponse(response);
-            _session.OnEstablished();
-            _session.Acknowledge(_session.Invite.CSeqNumber, nowMs);
+            _session.Invite.AcknowledgeSuccess(nowMs);
             if (isEnding)
             {
                 _session.Requests.SendBye(nowMs);
@@ -143,10 +142,10 @@ namespace SipPhone.Sip.Sessions
             _session.Offers.OnAnswerTaken();
             if (isNews)
             {
-                _session.TellMediaChanged(false);
+                _session.Teller.MediaChanged(false);
             }
 
-            _session.TellConfirmed();
+            _session.Teller.Confirmed();
         }
 
         /// <param name="response">The response; null when the INVITE could not be sent again.</param>
@@ -176,6 +175,19 @@ namespace SipPhone.Sip.Sessions
             }
         }
 
+        /// <summary>No response at all, or none after our CANCEL.</summary>
+        internal void OnTimeout()
+        {
+            if (_session.State == SessionState.Ending)
+            {
+                _session.FinishEnding();
+            }
+            else
+            {
+                _session.Finish(SessionEnd.TimedOut, 0);
+            }
+        }
+
         private void OnProgress(SipMessage response, int fork, bool isReliable, long nowMs)
         {
             bool isDescribed = fork != Forks.None && SessionBody.KindOf(response) == SessionBodyKind.Description;
@@ -195,10 +207,10 @@ namespace SipPhone.Sip.Sessions
             if (isNews)
             {
                 _forks.AnsweredBy = fork;
-                _session.TellMediaChanged(false);
+                _session.Teller.MediaChanged(false);
             }
 
-            _session.TellProceeding(response.StatusCode);
+            _session.Teller.Proceeding(response.StatusCode);
         }
 
         // RFC 3262 §4: acknowledged in order, once; what cannot be acknowledged now comes again.

@@ -83,7 +83,7 @@ namespace SipPhone.Sip.Sessions
             }
             else if (request.IsMethod(SipTokens.Info))
             {
-                Respond(request, _session.AskInfo(request), nowMs);
+                Respond(request, _session.Teller.AskInfo(request), nowMs);
             }
             else if (request.IsMethod(SipTokens.Refer))
             {
@@ -107,61 +107,6 @@ namespace SipPhone.Sip.Sessions
             }
 
             return true;
-        }
-
-        /// <summary>The ACK of a 2xx came, in the dialog.</summary>
-        internal void OnAck(SipMessage ack, long nowMs)
-        {
-            if (!_session.Incoming.TakeAck(ack))
-            {
-                return;
-            }
-
-            Offers offers = _session.Offers;
-            bool isOurs = offers.State == OfferState.Ours && offers.Carrier == OfferCarrier.Success;
-            bool isAnswered = !isOurs || _session.TakeAnswer(ack);
-            if (_session.State == SessionState.Ending)
-            {
-                _session.OnAckWhileEnding(nowMs);
-                return;
-            }
-
-            bool isFirst = _session.State == SessionState.Accepting;
-            _session.SetState(SessionState.Confirmed);
-            if (!isAnswered)
-            {
-                // RFC 3261 §13.2.1: without an answer there is no session. A later INVITE leaves what was (RFC 6141).
-                offers.Withdraw();
-                _session.Media.Rollback();
-                if (isFirst)
-                {
-                    _session.End(SessionEnd.NotAcceptable, 0, nowMs);
-                }
-
-                return;
-            }
-
-            if (isOurs)
-            {
-                offers.OnAnswerTaken();
-                _session.TellMediaChanged(false);
-            }
-
-            if (isFirst)
-            {
-                _session.TellConfirmed();
-            }
-        }
-
-        /// <summary>A CANCEL came for an INVITE of the peer's: it gets 200 in any case (RFC 3261 §9.2).</summary>
-        internal void OnCancel(SipMessage cancel, long nowMs)
-        {
-            Respond(cancel, 200, nowMs);
-            if (_session.State == SessionState.Incoming)
-            {
-                _session.Incoming.Refuse(487, nowMs);
-                _session.Finish(SessionEnd.Cancelled, 0);
-            }
         }
 
         private static int StatusOf(SipResult result)
@@ -210,7 +155,7 @@ namespace SipPhone.Sip.Sessions
             _session.Timer.StartAsServer(nowMs);
             if (isTheirs)
             {
-                _session.TellMediaChanged(true);
+                _session.Teller.MediaChanged(true);
             }
         }
 
@@ -304,7 +249,7 @@ namespace SipPhone.Sip.Sessions
                 offers.OnAnswerTaken();
                 _session.Incoming.OnDescribed();
                 Respond(request, 200, nowMs);
-                _session.TellMediaChanged(false);
+                _session.Teller.MediaChanged(false);
             }
             else
             {
@@ -363,7 +308,7 @@ namespace SipPhone.Sip.Sessions
             _session.Media.WriteAnswer(_outbox.Body);
             _outbox.SendBody(writer, SipCapabilities.Sdp, nowMs);
             offers.OnAnswerSent();
-            _session.TellMediaChanged(true);
+            _session.Teller.MediaChanged(true);
         }
 
         private void Respond(SipMessage request, int statusCode, long nowMs)

@@ -40,7 +40,7 @@ namespace SipPhone.Sip.Sessions
         /// </summary>
         public int RetryAfterSeconds
         {
-            get { return _machine.RetryAfterSeconds; }
+            get { return _machine.Invite.RetryAfterSeconds; }
         }
 
         /// <summary>When <see cref="Poll"/> must be called at the latest; -1 for "on input only".</summary>

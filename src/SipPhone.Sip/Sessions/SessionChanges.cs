@@ -76,7 +76,7 @@ namespace SipPhone.Sip.Sessions
                 return;
             }
 
-            if (_session.Invite.Start(nowMs) != SipResult.Ok)
+            if (_session.Invite.Start(false, nowMs) != SipResult.Ok)
             {
                 _session.Media.Rollback();
                 _notBeforeMs = nowMs + Limits.SendRetryMs;
@@ -94,7 +94,7 @@ namespace SipPhone.Sip.Sessions
         {
             _tryCount = 0;
             SipResult result = _session.Dialog.TakeResponse(response);
-            _session.Acknowledge(_session.Invite.CSeqNumber, nowMs);
+            _session.Invite.AcknowledgeSuccess(nowMs);
             if (_session.State != SessionState.Confirmed)
             {
                 return;
@@ -112,7 +112,7 @@ namespace SipPhone.Sip.Sessions
             _session.Offers.OnAnswerTaken();
             _session.Timer.StartAsClient(response, nowMs);
             _session.LearnPeer(response);
-            _session.TellMediaChanged(false);
+            _session.Teller.MediaChanged(false);
         }
 
         /// <param name="response">The response; null when it could not be sent.</param>
@@ -145,7 +145,7 @@ namespace SipPhone.Sip.Sessions
             }
             else if (_isOwners)
             {
-                _session.TellChangeRefused(statusCode);
+                _session.Teller.ChangeRefused(statusCode);
             }
         }
 
@@ -162,7 +162,7 @@ namespace SipPhone.Sip.Sessions
 
             if (statusCode == 500 && response != null)
             {
-                int seconds = SessionMachine.ReadRetryAfter(response);
+                int seconds = InviteRequest.ReadRetryAfter(response);
                 return seconds >= 0 && seconds <= LongestBusySeconds ? seconds * 1000L : -1;
             }
 

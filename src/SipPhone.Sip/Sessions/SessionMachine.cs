@@ -35,11 +35,7 @@ namespace SipPhone.Sip.Sessions
     /// <summary>The heart of a session, which its parts work on.</summary>
     internal sealed class SessionMachine
     {
-        private readonly Session _owner;
-        private readonly ISessionEvents _events;
-        private readonly OutgoingCall _call;
         private readonly ReceivedRequests _received;
-        private bool _isFirstInvite;
         private bool _isByeOver;
         private bool _isAnswerWanted;
         private bool _allowsUpdate;
@@ -48,9 +44,8 @@ namespace SipPhone.Sip.Sessions
 
         internal SessionMachine(Session owner, UserAgentCore core, ISessionEvents events, ISessionMedia media)
         {
-            _owner = owner;
-            _events = events;
             Core = core;
+            Teller = new SessionTeller(owner, this, events);
             Media = media;
             Dialog = new Dialog(core.Headers, core.Random);
             Offers = new Offers();
@@ -60,7 +55,7 @@ namespace SipPhone.Sip.Sessions
             Requests = new DialogRequests(this);
             Changes = new SessionChanges(this);
             Transfer = new Transfer(this);
-            _call = new OutgoingCall(this);
+            Outgoing = new OutgoingCall(this);
             _received = new ReceivedRequests(this);
         }
 
@@ -73,6 +68,10 @@ namespace SipPhone.Sip.Sessions
         internal Offers Offers { get; private set; }
 
         internal SessionTimer Timer { get; private set; }
+
+        internal SessionTeller Teller { get; private set; }
+
+        internal OutgoingCall Outgoing { get; private set; }
 
         internal InviteRequest Invite { get; private set; }
 
@@ -90,8 +89,6 @@ namespace SipPhone.Sip.Sessions
 
         /// <summary>Why the session is ending; means something in Ending only.</summary>
         internal SessionEnd EndReason { get; private set; }
-
-        internal int RetryAfterSeconds { get; private set; }
 
         /// <summary>Whether an INVITE that is out may be sent again: nobody hung up.</summary>
         internal bool WantsInvite
@@ -120,8 +117,7 @@ namespace SipPhone.Sip.Sessions
             }
 
             Begin(false);
-            _isFirstInvite = true;
-            result = _call.Start(replaces, referredBy, nowMs);
+            result = Outgoing.Start(replaces, referredBy, nowMs);
             if (result == SipResult.Ok)
             {
                 SetState(SessionState.Calling);
@@ -177,7 +173,7 @@ namespace SipPhone.Sip.Sessions
                 Timer.StartAsServer(nowMs);
                 if (isTheirs)
                 {
-                    TellMediaChanged(true);
+                    Teller.MediaChanged(true);
                 }
             }
 
@@ -197,52 +193,8 @@ namespace SipPhone.Sip.Sessions
         /// <summary>Takes a response, if it is to a request of this session.</summary>
         internal bool OnResponse(SipMessage response, long nowMs)
         {
-            if (State == SessionState.Idle)
-            {
-                return false;
-            }
-
-            if (Dialog.State == DialogState.Confirmed && response.StatusCode >= 200 && response.StatusCode < 300
-                && DialogReader.IsResponseTo(response, SipTokens.Invite))
-            {
-                int cseqNumber;
-                DialogReader.ReadCSeq(response, out cseqNumber);
-                if (!Invite.IsOpen || cseqNumber != Invite.CSeqNumber)
-                {
-                    return AcknowledgeAgain(response, cseqNumber, nowMs);
-                }
-            }
-
-            return Invite.OnReceive(response, nowMs) || Requests.OnReceive(response, nowMs);
-        }
-
-        /// <summary>Takes an ACK, if it is of this session.</summary>
-        internal bool OnAck(SipMessage ack, long nowMs)
-        {
-            if (Incoming.OnReceive(ack, nowMs))
-            {
-                return true;
-            }
-
-            if (!Dialog.Matches(ack))
-            {
-                return false;
-            }
-
-            _received.OnAck(ack, nowMs);
-            return true;
-        }
-
-        /// <summary>Takes a CANCEL, if it means an INVITE of this session (RFC 3261 §9.2).</summary>
-        internal bool OnCancel(SipMessage cancel, long nowMs)
-        {
-            if (!Incoming.OnReceive(cancel, nowMs))
-            {
-                return false;
-            }
-
-            _received.OnCancel(cancel, nowMs);
-            return true;
+            return State != SessionState.Idle
+                && (Invite.OnReceive(response, nowMs) || Requests.OnReceive(response, nowMs));
         }
 
         /// <summary>Handles a request in the dialog.</summary>
@@ -307,7 +259,7 @@ namespace SipPhone.Sip.Sessions
             {
                 case SessionState.Calling:
                 case SessionState.Proceeding:
-                    _call.Cancel(nowMs);
+                    Outgoing.Cancel(nowMs);
                     break;
                 case SessionState.Incoming:
                     Incoming.Refuse(statusCode >= 300 ? statusCode : 603, nowMs);
@@ -337,7 +289,7 @@ namespace SipPhone.Sip.Sessions
             Timer.Stop();
             Offers.Reset();
             Dialog.Clear();
-            _events.OnEnded(_owner, reason, statusCode);
+            Teller.Ended(reason, statusCode);
         }
 
         /// <summary>As <see cref="Finish"/>, for the reason that it is ending for.</summary>
@@ -393,89 +345,15 @@ namespace SipPhone.Sip.Sessions
             FinishIfQuiet();
         }
 
-        internal void OnInviteProvisional(SipMessage response, long nowMs)
+        /// <summary>
+        /// RFC 3261 §15.1.2: an INVITE of ours that BYE overtook is answered yet, and that answer acknowledged.
+        /// </summary>
+        internal void FinishIfQuiet()
         {
-            if (_isFirstInvite)
-            {
-                _call.OnProvisional(response, nowMs);
-            }
-        }
-
-        internal void OnInviteSuccess(SipMessage response, long nowMs)
-        {
-            if (_isFirstInvite)
-            {
-                _call.OnSuccess(response, nowMs);
-            }
-            else
-            {
-                Changes.OnSuccess(response, nowMs);
-                FinishIfQuiet();
-            }
-        }
-
-        internal void OnInviteRefused(SipMessage response, int statusCode, long nowMs)
-        {
-            RetryAfterSeconds = response == null ? -1 : ReadRetryAfter(response);
-            if (_isFirstInvite)
-            {
-                _call.OnRefused(response, statusCode);
-            }
-            else
-            {
-                Changes.OnRefused(response, statusCode, nowMs);
-                FinishIfQuiet();
-            }
-        }
-
-        /// <summary>An INVITE goes out again: what the last attempt left of early dialogs is over.</summary>
-        internal void OnInviteSentAgain()
-        {
-            if (_isFirstInvite)
-            {
-                Dialog.Restart();
-                _call.OnSentAgain();
-            }
-        }
-
-        internal void OnInviteTimeout(long nowMs)
-        {
-            if (State == SessionState.Ending && _isFirstInvite)
+            if (State == SessionState.Ending && _isByeOver && !Invite.IsOpen)
             {
                 FinishEnding();
             }
-            else if (_isFirstInvite)
-            {
-                Finish(SessionEnd.TimedOut, 0);
-            }
-            else
-            {
-                Changes.OnRefused(null, 408, nowMs);
-                FinishIfQuiet();
-            }
-        }
-
-        internal void WriteInviteExtras(SipWriter writer)
-        {
-            if (_isFirstInvite)
-            {
-                _call.WriteExtras(writer);
-            }
-        }
-
-        /// <summary>The dialog of our first INVITE is confirmed: what else answers it is a stray.</summary>
-        internal void OnEstablished()
-        {
-            _isFirstInvite = false;
-        }
-
-        /// <summary>Acknowledges a 2xx (RFC 3261 §13.2.2.4): an ACK is a transaction of its own.</summary>
-        internal void Acknowledge(int cseqNumber, long nowMs)
-        {
-            SipWriter writer = Core.Flow.StartMessage();
-            Dialog.StartRequest(writer, SipTokens.Ack, cseqNumber, Core.Outbox.NewBranch());
-            Dialog.WriteCredentials(writer, SipTokens.Ack, Core.Credentials);
-            Core.Outbox.Send(writer, nowMs);
         }
 
         /// <summary>Takes the answer to our offer from a message's body.</summary>
@@ -484,66 +362,6 @@ namespace SipPhone.Sip.Sessions
         {
             return SessionBody.KindOf(message) == SessionBodyKind.Description
                 && Media.TakeAnswer(message.Buffer, message.BodyOffset, message.BodyEnd) == MediaOutcome.Ok;
-        }
-
-        internal void TellProceeding(int statusCode)
-        {
-            if (State == SessionState.Calling || State == SessionState.Proceeding)
-            {
-                SetState(SessionState.Proceeding);
-                _events.OnProceeding(_owner, statusCode);
-            }
-        }
-
-        internal void TellMediaChanged(bool byPeer)
-        {
-            if (State != SessionState.Ending && State != SessionState.Idle)
-            {
-                _events.OnMediaChanged(_owner, byPeer);
-            }
-        }
-
-        internal void TellConfirmed()
-        {
-            if (State == SessionState.Confirmed)
-            {
-                _events.OnConfirmed(_owner);
-            }
-        }
-
-        internal void TellChangeRefused(int statusCode)
-        {
-            _events.OnChangeRefused(_owner, statusCode);
-        }
-
-        internal void TellReferProgress(int statusCode, bool isLast)
-        {
-            _events.OnReferProgress(_owner, statusCode, isLast);
-        }
-
-        internal int AskReferred(SipMessage request)
-        {
-            return _events.OnReferred(_owner, request);
-        }
-
-        internal int AskInfo(SipMessage request)
-        {
-            return _events.OnInfo(_owner, request);
-        }
-
-        /// <summary>Reads Retry-After (RFC 3261 §20.33).</summary>
-        /// <returns>Seconds up to <c>Limits.MaxRetryAfterSeconds</c>; -1 for none, or one that makes no sense.</returns>
-        internal static int ReadRetryAfter(SipMessage response)
-        {
-            int offset;
-            int end;
-            if (response.FindSingle(SipHeader.RetryAfter, out offset, out end) != SipResult.Ok)
-            {
-                return -1;
-            }
-
-            int seconds = SipNumber.ParseRetryAfter(response.Buffer, offset, end);
-            return seconds > Limits.MaxRetryAfterSeconds ? Limits.MaxRetryAfterSeconds : seconds;
         }
 
         // RFC 4028 §10: the refresh goes by UPDATE where the peer has it, since that needs no offer.
@@ -564,37 +382,15 @@ namespace SipPhone.Sip.Sessions
             }
         }
 
-        // RFC 3261 §13.2.2.4: each 2xx gets its ACK, also one that comes again. One of another fork is for StrayAnswers.
-        private bool AcknowledgeAgain(SipMessage response, int cseqNumber, long nowMs)
-        {
-            bool isOurs = Dialog.Matches(response);
-            if (isOurs)
-            {
-                Acknowledge(cseqNumber, nowMs);
-            }
-
-            return isOurs;
-        }
-
         private void Begin(bool isIncoming)
         {
             IsIncoming = isIncoming;
-            RetryAfterSeconds = -1;
-            _isFirstInvite = false;
+            Invite.Reset();
             _isAnswerWanted = false;
             _allowsUpdate = false;
             Media.Reset();
             Offers.Reset();
             Timer.Reset();
-        }
-
-        // RFC 3261 §15.1.2: an INVITE of ours that BYE overtook is answered yet, and that answer acknowledged.
-        private void FinishIfQuiet()
-        {
-            if (State == SessionState.Ending && _isByeOver && !Invite.IsOpen)
-            {
-                FinishEnding();
-            }
         }
     }
 }

@@ -147,7 +147,7 @@ namespace SipPhone.Sip.Sessions
             if (_isReferring && statusCode >= 300)
             {
                 _isReferring = false;
-                _session.TellReferProgress(statusCode, true);
+                _session.Teller.ReferProgress(statusCode, true);
             }
         }
 
@@ -158,7 +158,7 @@ namespace SipPhone.Sip.Sessions
             int statusCode = _session.State != SessionState.Confirmed ? 481
                 : _isReferred ? 491
                 : request.FindSingle(SipHeader.ReferTo, out offset, out end) == SipResult.Ok
-                    ? _session.AskReferred(request) : 400;
+                    ? _session.Teller.AskReferred(request) : 400;
             bool isTaken = statusCode >= 200 && statusCode < 300;
             Outbox outbox = _session.Core.Outbox;
             SipWriter writer = outbox.StartResponse(request, isTaken ? 202 : statusCode, _session.Dialog.LocalTag);
@@ -269,7 +269,7 @@ namespace SipPhone.Sip.Sessions
             _isReferring = !isLast;
             if (isLast || statusCode > 0)
             {
-                _session.TellReferProgress(statusCode, isLast);
+                _session.Teller.ReferProgress(statusCode, isLast);
             }
 
             return true;

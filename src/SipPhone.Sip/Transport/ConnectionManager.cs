@@ -34,8 +34,6 @@ namespace SipPhone.Sip.Transport
         private readonly IClock _clock;
         private readonly IdentityPolicy _policy;
         private readonly IConnectionEvents _events;
-        private readonly IdentityRequest _request = new IdentityRequest();
-        private readonly IdentityVerdict _verdict = new IdentityVerdict();
         private readonly byte[] _certificate;
 
         private ConnectionState _state;
@@ -55,8 +53,8 @@ namespace SipPhone.Sip.Transport
         /// <param name="clock">The wall time, for the certificate's validity.</param>
         /// <param name="policy">Whom to believe.</param>
         /// <param name="certificate">
-        /// Room for the peer's certificate, <c>Limits.MaxCertificateBytes</c>: used while it is judged only, so that the
-        /// flow may use it while the connection is open.
+        /// Room for the peer's certificate, <c>Limits.MaxCertificateBytes</c>: used while it is judged only, so that
+        /// the flow may use it while the connection is open.
         /// </param>
         /// <param name="events">Hears what happens.</param>
         /// <exception cref="System.ArgumentException">Another size.</exception>
@@ -304,11 +302,15 @@ namespace SipPhone.Sip.Transport
         {
             Candidate candidate = _locator.GetCandidate(_candidateIndex);
             _events.OnSecured(candidate, _channel.TlsVersion);
-            _request.SetDomain(_referenceDomain, 0, _referenceDomain.Length);
-            _request.SetHost(candidate.Host, 0, candidate.HostLength);
-            _request.IsLocated = _locator.Located;
-            _request.IsClockSet = _clock.IsWallTimeSet;
-            _request.UnixSeconds = _clock.UnixSeconds;
+
+            // Made for each handshake: they are not kept for the days that a connection stands.
+            IdentityRequest request = new IdentityRequest();
+            IdentityVerdict verdict = new IdentityVerdict();
+            request.SetDomain(_referenceDomain, 0, _referenceDomain.Length);
+            request.SetHost(candidate.Host, 0, candidate.HostLength);
+            request.IsLocated = _locator.Located;
+            request.IsClockSet = _clock.IsWallTimeSet;
+            request.UnixSeconds = _clock.UnixSeconds;
 
             // The buffer has the size of the limit; a platform that hides the certificate gives none, which is
             // malformed.
@@ -320,8 +322,8 @@ namespace SipPhone.Sip.Transport
             }
 
             length = length < 0 ? 0 : length;
-            IdentityReason reason = SipDomainIdentity.CheckServer(_certificate, 0, length, _request, _policy, _verdict);
-            _events.OnIdentity(candidate, _certificate, length, _request, _verdict);
+            IdentityReason reason = SipDomainIdentity.CheckServer(_certificate, 0, length, request, _policy, verdict);
+            _events.OnIdentity(candidate, _certificate, length, request, verdict);
             if (reason != IdentityReason.Authenticated)
             {
                 Refuse(reason, nowMs);

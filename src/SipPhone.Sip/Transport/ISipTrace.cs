@@ -1,6 +1,6 @@
 namespace SipPhone.Sip.Transport
 {
-    /// <summary>Sees every message on the flow as it is on the wire: for traces and the ladder. It changes nothing.</summary>
+    /// <summary>Sees every message on the flow as it is on the wire: for traces and the ladder.</summary>
     public interface ISipTrace
     {
         /// <summary>A message was put into the send queue.</summary>

@@ -143,7 +143,9 @@ namespace SipPhone.Sip.Transport
             return _writer;
         }
 
-        /// <summary>Sends what was written since <see cref="StartMessage"/>, now or as the connection takes it.</summary>
+        /// <summary>
+        /// Sends what was written since <see cref="StartMessage"/>, now or as the connection takes it.
+        /// </summary>
         /// <param name="nowMs">The monotonic clock.</param>
         /// <returns>
         /// <see cref="SipResult.Ok"/>; <see cref="SipResult.BufferFull"/> when it did not fit, and nothing was sent;
@@ -246,19 +248,21 @@ namespace SipPhone.Sip.Transport
                 Pump(nowMs);
             }
 
-            // RFC 5626 §4.4.1: a message that is being received when the time of the pong is over is processed first. As
-            // a peer could go silent in its middle too, it gets the time of one more pong.
+            // RFC 5626 §4.4.1: a message that is being received when the time of the pong is over is processed first.
+            // As a peer could go silent in its middle too, it gets the time of one more pong.
             if (_partialUntilMs < 0 && _keepAlive.IsOverdue(nowMs) && _framer.FreeOffset > 0)
             {
                 _partialUntilMs = nowMs + Limits.PongTimeoutMs;
             }
         }
 
-        /// <summary>Tells whether the flow has failed. Look after <see cref="Receive"/> and <see cref="Poll"/>.</summary>
+        /// <summary>
+        /// Tells whether the flow has failed. Look after <see cref="Receive"/> and <see cref="Poll"/>.
+        /// </summary>
         /// <param name="nowMs">The monotonic clock.</param>
         /// <returns>
-        /// <c>None</c> while it works; <c>PeerClosed</c>; <c>BadStream</c>; <c>TimedOut</c> when a pong did not come, or
-        /// when the peer took nothing for <c>Limits.SendStallMs</c>: it is still open then, for its owner to close.
+        /// <c>None</c> while it works; <c>PeerClosed</c>; <c>BadStream</c>; <c>TimedOut</c> when a pong did not come,
+        /// or when the peer took nothing for <c>Limits.SendStallMs</c>: it is still open then, for its owner to close.
         /// </returns>
         public ConnectionFailure Check(long nowMs)
         {

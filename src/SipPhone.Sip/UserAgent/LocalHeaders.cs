@@ -3,13 +3,13 @@ using SipPhone.Sip.Messages;
 
 namespace SipPhone.Sip.UserAgent
 {
-    // The header fields that say who and where we are, the same in every request. RFC 3261 §8.1.1, RFC 3581 §3, RFC 5626
-    // §4.3, RFC 5630 §5.1.1, RFC 3608 §6.1. Invariant: what is written comes from a checked account, or from header
-    // fields of a REGISTER response that were read as routes.
+    // The header fields that say who and where we are, the same in every request. RFC 3261 §8.1.1, RFC 3581 §3, RFC
+    // 5626 §4.3, RFC 5630 §5.1.1, RFC 3608 §6.1. Invariant: what is written comes from a checked account, or from
+    // header fields of a REGISTER response that were read as routes.
     //
-    // Contact is <sip:user@host:port;transport=tls>, and <sips:user@host:port> where the scheme has to be sips. RFC 3261
-    // §26.2.2 deprecates transport=tls, but it is what deployed servers expect of a phone on TLS, and without it they
-    // would call back over UDP.
+    // Contact is <sip:user@host:port;transport=tls>, and <sips:user@host:port> where the scheme has to be sips. RFC
+    // 3261 §26.2.2 deprecates transport=tls, but it is what deployed servers expect of a phone on TLS, and without it
+    // they would call back over UDP.
     //
     // Host and port are our own on the connection, not those that a NAT shows to the server, which Via's received and
     // rport would tell: nobody can connect to us at either address. Requests reach us by the flow, so in Contact the

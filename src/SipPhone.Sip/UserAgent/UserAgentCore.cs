@@ -237,7 +237,7 @@ namespace SipPhone.Sip.UserAgent
         {
             if (request.IsMethod(SipTokens.Ack))
             {
-                for (int i = 0; i < _sessionCount && !_sessions[i].Machine.OnAck(request, nowMs); i++)
+                for (int i = 0; i < _sessionCount && !_sessions[i].Machine.Incoming.TakeAck(request, nowMs); i++)
                 {
                 }
             }
@@ -259,7 +259,7 @@ namespace SipPhone.Sip.UserAgent
         {
             for (int i = 0; i < _sessionCount; i++)
             {
-                if (_sessions[i].Machine.OnCancel(cancel, nowMs))
+                if (_sessions[i].Machine.Incoming.TakeCancel(cancel, nowMs))
                 {
                     return;
                 }

@@ -100,16 +100,18 @@ public sealed class LadderTests
         byte[] request = Encoding.ASCII.GetBytes(
             "xINVITE sip:a:secret@b SIP/2.0\r\nCSeq: 7\r\n INVITE\r\nContent-Length: 0\r\n\r\nx");
         byte[] before = [.. request];
-        recorder.Trace(0, 1).OnSent(request, 1, request.Length - 1, 5);
-        recorder.Trace(2, 1).OnReceived(request, 1, request.Length - 1, 6);
-        recorder.Trace(2, 1).OnSent("nonsense"u8.ToArray(), 0, 8, 7);
+        recorder.Trace(0, 1).OnSent(request, 1, request.Length - 1, 0);
+        nowMs++;
+        recorder.Trace(2, 1).OnReceived(request, 1, request.Length - 1, 0);
+        nowMs++;
+        recorder.Trace(2, 1).OnSent("nonsense"u8.ToArray(), 0, 8, 0);
         recorder.Note(1, "note", false);
         Assert.Equal(
             [
-                new LadderMessage(5, 0, 1, "INVITE sip:a:***@b SIP/2.0", "7   INVITE"),
-                new LadderMessage(6, 1, 2, "INVITE sip:a:***@b SIP/2.0", "7   INVITE"),
-                new LadderMessage(7, 2, 1, "nonsense", ""),
-                new LadderNote(100, 1, "note", false),
+                new LadderMessage(100, 0, 1, "INVITE sip:a:***@b SIP/2.0", "7   INVITE"),
+                new LadderMessage(101, 1, 2, "INVITE sip:a:***@b SIP/2.0", "7   INVITE"),
+                new LadderMessage(102, 2, 1, "nonsense", ""),
+                new LadderNote(102, 1, "note", false),
             ],
             recorder.Diagram.Events);
         Assert.Equal(before, request);

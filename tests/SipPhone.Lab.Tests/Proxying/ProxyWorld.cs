@@ -52,6 +52,8 @@ namespace SipPhone.Lab.Tests.Proxying
 
         internal LabProxy Biloxi { get; }
 
+        internal static byte[] Anchor => Root.Der;
+
         internal static IssuedCertificate Device(string domain) => Root.IssueDeviceCertificate("device", domain);
 
         public async ValueTask DisposeAsync()

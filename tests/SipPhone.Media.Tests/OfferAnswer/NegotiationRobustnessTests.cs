@@ -5,7 +5,7 @@ using SipPhone.Sip.Tests;
 
 namespace SipPhone.Media.Tests.OfferAnswer;
 
-/// <summary>Whatever is offered or answered, the machine stays sound, and what it writes can be read and answered.</summary>
+/// <summary>Whatever is offered or answered, the machine stays sound, and what it writes can be read.</summary>
 public class NegotiationRobustnessTests
 {
     private const string Offer =

@@ -122,7 +122,8 @@ public class SdpDescriptionTests
     }
 
     [Fact]
-    public void A_line_may_end_with_a_bare_LF() => Assert.Equal(SdpResult.Ok, Parse(Bodies.Plain.Replace("\r\n", "\n")));
+    public void A_line_may_end_with_a_bare_LF() =>
+        Assert.Equal(SdpResult.Ok, Parse(Bodies.Plain.Replace("\r\n", "\n")));
 
     [Fact]
     public void A_line_may_not_end_with_a_bare_CR() =>

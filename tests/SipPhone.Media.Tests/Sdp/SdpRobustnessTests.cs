@@ -10,7 +10,8 @@ public class SdpRobustnessTests
         [Bodies.Plain, Bodies.Lines(
             "v=0", "o=x 1 2 IN IP6 ::1", "s=a", "i=b", "b=AS:9", "t=1 2", "r=3 4 5", "k=p", "a=inactive",
             "m=audio 9/2 RTP/AVP 97 8 100", "i=x", "c=IN IP6 2001:db8::1", "b=AS:1", "k=p", "a=rtpmap:97 PCMU/8000/1",
-            "a=fmtp:100 0-11", "a=ptime:20.5", "a=maxptime:40", "a=recvonly", "m=video 0 RTP/SAVP 9", "c=IN IP4 a.invalid")];
+            "a=fmtp:100 0-11", "a=ptime:20.5", "a=maxptime:40", "a=recvonly", "m=video 0 RTP/SAVP 9",
+            "c=IN IP4 a.invalid")];
 
     [Theory]
     [MemberData(nameof(Samples))]

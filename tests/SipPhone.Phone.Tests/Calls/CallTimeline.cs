@@ -17,7 +17,7 @@ internal sealed class CallTimeline : IDisposable
 
     public CallTimeline(Action<CallSettings>? change = null)
     {
-        Streams = [.. Enumerable.Range(0, Limits.MaxSessions).Select(index => new SilentMediaStream(40000 + (2 * index)))];
+        Streams = [.. Enumerable.Range(20000, Limits.MaxSessions).Select(half => new SilentMediaStream(2 * half))];
         CallTeller? teller = null;
         Timeline = new Timeline(
             settings => change?.Invoke(settings.Calls), timeline => teller = new CallTeller(timeline), [.. Streams]);
@@ -91,7 +91,7 @@ internal sealed class CallTimeline : IDisposable
     public CallTimeline Shows(params string[] lines)
     {
         string[] seen =
-            [.. Timeline.Lines.Select(line => line[(line.IndexOf(' ') + 1)..].Replace("sip:bob@192.0.2.50:5061;transport=tls", "bob"))];
+            [.. Timeline.Lines.Select(line => line[(line.IndexOf(' ') + 1)..].Replace(PeerDialog.BobsContact, "bob"))];
         Assert.Equal(lines, seen);
         Forget();
         return this;

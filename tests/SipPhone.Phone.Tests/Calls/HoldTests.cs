@@ -107,7 +107,11 @@ public sealed class HoldTests : IDisposable
         _calls.Talk();
         _calls.Dial("carol");
         _calls.Run().Shows(
-            "INVITE sip:carol@example sendrecv", "INVITE bob sendonly", "* called sip:carol@example", "ACK bob", "* held");
+            "INVITE sip:carol@example sendrecv",
+            "INVITE bob sendonly",
+            "* called sip:carol@example",
+            "ACK bob",
+            "* held");
     }
 
     [Fact]

@@ -2,8 +2,8 @@ using SipPhone.Phone.Tests.Support;
 
 namespace SipPhone.Phone.Tests.Calls;
 
-// Everybody behind the phone's server. What the phone sends goes onto the timeline; what has only one sensible answer is
-// answered at once: BYE, NOTIFY, INFO and PRACK with 200, REFER with 202, CANCEL with 200 and its INVITE with 487.
+// Everybody behind the phone's server. What the phone sends goes onto the timeline; what has only one sensible answer
+// is answered at once: BYE, NOTIFY, INFO and PRACK with 200, REFER with 202, CANCEL with 200 and its INVITE with 487.
 // INVITEs wait for the test.
 
 /// <summary>Those whom the phone calls, and who call it.</summary>

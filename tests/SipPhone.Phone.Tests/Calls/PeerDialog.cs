@@ -3,6 +3,9 @@ namespace SipPhone.Phone.Tests.Calls;
 /// <summary>One call, seen from the peer: bob, behind the phone's server.</summary>
 internal sealed class PeerDialog(Peer peer, string callId, string user)
 {
+    /// <summary>Where bob is; the others differ in the name.</summary>
+    public const string BobsContact = "sip:bob@192.0.2.50:5061;transport=tls";
+
     private int _cseq = 100;
 
     public string CallId { get; } = callId;

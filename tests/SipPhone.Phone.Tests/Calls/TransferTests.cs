@@ -83,7 +83,8 @@ public sealed class TransferTests : IDisposable
         _calls.Run();
         string referTo = _calls.Peer.Last.Header("Refer-To");
         Assert.StartsWith("<sip:carol@", referTo);
-        Assert.Contains($"?Replaces={Uri.EscapeDataString(carol.CallId)}%3B", referTo, StringComparison.OrdinalIgnoreCase);
+        string replaces = $"?Replaces={Uri.EscapeDataString(carol.CallId)}%3B";
+        Assert.Contains(replaces, referTo, StringComparison.OrdinalIgnoreCase);
 
         // Carol's phone ends our call with it, as the new one has taken its place.
         carol.Request("BYE");

@@ -148,7 +148,8 @@ public class MessageScreeningTests
     {
         string[] fields = ["CSeq: 1 REGISTER", "Contact: *"];
         string text = Message("REGISTER sip:example.com SIP/2.0", "C", string.Join("\r\n", fields));
-        SipMessage message = Text.Parse(text.Replace("CSeq: 1 INVITE\r\n", "").Replace("Contact: <sip:a@h.example>\r\n", ""));
+        text = text.Replace("CSeq: 1 INVITE\r\n", "").Replace("Contact: <sip:a@h.example>\r\n", "");
+        SipMessage message = Text.Parse(text);
 
         Assert.True(new MessageScreening().IsWellFormed(message));
     }
@@ -211,7 +212,7 @@ public class MessageScreeningTests
     [InlineData("REFER", "r: <sip:c@h>\r\nr: <sip:d@h>", "400 Duplicate Refer-To header field")]
     [InlineData("REFER", "Z: y", "400 Missing Refer-To header field")]
     [InlineData("NOTIFY", "o: refer;id=1\r\nSubscription-State: active", "Pass")]
-    [InlineData("NOTIFY", "o: refer", "400 Missing Subscription-State header field")]
+    [InlineData("NOTIFY", "o: refer", "Pass")]
     [InlineData("NOTIFY", "Subscription-State: active", "400 Missing Event header field")]
     [InlineData("NOTIFY", "o: ;id\r\nSubscription-State: active", "400 Malformed Event header field")]
     [InlineData("NOTIFY", "o: a\r\nSubscription-State: ;", "400 Malformed Subscription-State header field")]

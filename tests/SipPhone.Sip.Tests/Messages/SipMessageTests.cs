@@ -194,6 +194,8 @@ public class SipMessageTests
     [InlineData("Viaa", SipHeader.Other)]
     [InlineData("Vib", SipHeader.Other)]
     [InlineData("z", SipHeader.Other)]
+    [InlineData(".", SipHeader.Other)]
+    [InlineData("_", SipHeader.Other)]
     [InlineData("6", SipHeader.Other)] // 'v' without bit 6
     [InlineData("C%6Fntact", SipHeader.Other)]
     public void HeaderNames(string name, SipHeader expected)

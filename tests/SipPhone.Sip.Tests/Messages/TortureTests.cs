@@ -4,8 +4,8 @@ using SipPhone.Sip.Messages;
 namespace SipPhone.Sip.Tests.Messages;
 
 /// <summary>
-/// The messages of RFC 4475 and RFC 5118, read from <c>shared/data</c> beside the repository, and messages of our own of
-/// the same kinds, from <c>tests/data/sip</c>. <see cref="TortureCases"/> has what is expected.
+/// The messages of RFC 4475 and RFC 5118, read from <c>shared/data</c> beside the repository, and messages of our own
+/// of the same kinds, from <c>tests/data/sip</c>. <see cref="TortureCases"/> has what is expected.
 /// </summary>
 public class TortureTests
 {
@@ -232,7 +232,7 @@ public class TortureTests
         string? folder = Find(Path.Combine("shared", "data", kind));
         bool isCi = Environment.GetEnvironmentVariable("CI") == "true";
         Assert.False(folder == null && isCi, $"shared/data/{kind} must be there on CI");
-        Assert.SkipWhen(folder == null, $"shared/data/{kind} is not beside the repository; it holds the RFC's messages");
+        Assert.SkipWhen(folder == null, $"shared/data/{kind} is not beside the repository: the RFC's messages");
         return folder!;
     }
 

@@ -3,7 +3,9 @@ using SipPhone.Sip.Messages;
 
 namespace SipPhone.Sip.Tests.Messages;
 
-/// <summary>What RFC 4475 and RFC 5118 explain about the values in their well-formed messages, published and own.</summary>
+/// <summary>
+/// What RFC 4475 and RFC 5118 explain about the values in their well-formed messages, published and own.
+/// </summary>
 public class TortureValueTests
 {
     private static readonly byte[] Received = "received"u8.ToArray();
@@ -117,7 +119,8 @@ public class TortureValueTests
     }
 
     [Theory]
-    [InlineData("unreason", true, "= 2**3 * 5**2 \u043d\u043e \u0441\u0442\u043e \u0434\u0435\u0432\u044f\u043d\u043e\u0441\u0442\u043e "
+    [InlineData("unreason", true, "= 2**3 * 5**2 \u043d\u043e \u0441\u0442\u043e "
+        + "\u0434\u0435\u0432\u044f\u043d\u043e\u0441\u0442\u043e "
         + "\u0434\u0435\u0432\u044f\u0442\u044c - \u043f\u0440\u043e\u0441\u0442\u043e\u0435")]
     [InlineData("unreason", false, "+ 1 = \u0434\u0432\u0435\u0441\u0442\u0438 \u043e\u0434\u0438\u043d")]
     [InlineData("noreason", true, "")]
@@ -247,8 +250,8 @@ public class TortureValueTests
 
     private static string Tag(SipMessage message, SipHeader header)
     {
-        Assert.Equal(
-            SipResult.Ok, Addresses(message, header).Single().FindParameter(SipTokens.Tag, out int offset, out int end));
+        SipNameAddress address = Addresses(message, header).Single();
+        Assert.Equal(SipResult.Ok, address.FindParameter(SipTokens.Tag, out int offset, out int end));
         return Text.Of(message.Buffer, offset, end);
     }
 }

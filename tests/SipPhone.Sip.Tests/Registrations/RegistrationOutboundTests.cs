@@ -9,7 +9,8 @@ namespace SipPhone.Sip.Tests.Registrations;
 public class RegistrationOutboundTests
 {
     private const string Instance = "urn:uuid:00000000-0000-4000-8000-000a95a0e128";
-    private const string Asking = $";+sip.instance=\"<{Instance}>\";reg-id=1;expires=3600\r\nSupported: path, outbound\r\n";
+    private const string Asking =
+        $";+sip.instance=\"<{Instance}>\";reg-id=1;expires=3600\r\nSupported: path, outbound\r\n";
     private const string Plain = $";+sip.instance=\"<{Instance}>\";expires=3600\r\nSupported: path\r\n";
 
     [Fact]

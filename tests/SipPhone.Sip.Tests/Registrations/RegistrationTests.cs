@@ -118,7 +118,8 @@ public class RegistrationTests
         });
         timeline.Start().Connected().Sends(
             "Contact: <sip:alice@192.0.2.7:49152;transport=tls>"
-            + ";+sip.instance=\"<urn:uuid:00000000-0000-1000-8000-000a95a0e128>\";reg-id=1;expires=600\r\nSupported: path, outbound\r\n");
+            + ";+sip.instance=\"<urn:uuid:00000000-0000-1000-8000-000a95a0e128>\";reg-id=1;expires=600\r\n"
+            + "Supported: path, outbound\r\n");
         timeline.Settings.ContactHost = Text.Bytes("[2001:db8::7]");
         timeline.Settings.ContactPort = 1;
         timeline.Disconnected().Connected().Sends(

@@ -56,6 +56,13 @@ internal sealed class SessionTimeline : ISessionEvents, IUserAgentEvents
     /// <summary>What the owner refuses calls with; 0 to take them.</summary>
     public int Refusal { get; set; }
 
+    /// <summary>False lets nothing be written down: for counting allocations.</summary>
+    public bool IsRecording
+    {
+        get => _transport.IsRecording;
+        set => _transport.IsRecording = value;
+    }
+
     /// <summary>What the owner answers REFER, INFO and MESSAGE with.</summary>
     public int Decision { get; set; } = 200;
 
@@ -144,6 +151,24 @@ internal sealed class SessionTimeline : ISessionEvents, IUserAgentEvents
         return this;
     }
 
+    /// <summary>Looks at nothing from here on: what was sent and told is dropped.</summary>
+    public SessionTimeline Forgets()
+    {
+        Look();
+        _sent.Clear();
+        _told.Clear();
+        return this;
+    }
+
+    /// <summary>All that was sent since the last look.</summary>
+    public string[] TakeSent()
+    {
+        Look();
+        string[] sent = [.. _sent];
+        _sent.Clear();
+        return sent;
+    }
+
     public SessionTimeline LosesFlow()
     {
         Core.Flow.Close();
@@ -198,7 +223,7 @@ internal sealed class SessionTimeline : ISessionEvents, IUserAgentEvents
     {
     }
 
-    void ISessionEvents.OnProceeding(Session session, int statusCode) => Tell(session, $"proceeding {statusCode}");
+    void ISessionEvents.OnProceeding(Session session, int statusCode) => Tell(session, IsRecording ? $"proceeding {statusCode}" : "");
 
     void ISessionEvents.OnConfirmed(Session session) => Tell(session, "confirmed");
 
@@ -224,12 +249,17 @@ internal sealed class SessionTimeline : ISessionEvents, IUserAgentEvents
 
     void ISessionEvents.OnEnded(Session session, SessionEnd end, int statusCode)
     {
-        Assert.Equal(SessionState.Idle, session.State);
-        Tell(session, $"ended {end} {statusCode}");
+        Assert.True(session.State == SessionState.Idle, "an end is told last");
+        Tell(session, IsRecording ? $"ended {end} {statusCode}" : "");
     }
 
-    private void Tell(Session session, string what) =>
-        _told.Enqueue(session == Other ? "other " + what : what);
+    private void Tell(Session session, string what)
+    {
+        if (IsRecording)
+        {
+            _told.Enqueue(session == Other ? "other " + what : what);
+        }
+    }
 
     private void Look()
     {

@@ -82,8 +82,7 @@ public sealed class TransferTests
         carol.Acks().Tells("other confirmed");
         Assert.Equal(SipResult.Ok, _t.Session.ReferTo(_t.Other, 0));
         string replaces = $"?Replaces={carol.CallId.Replace("@", "%40", StringComparison.Ordinal)}"
-            + $"%3Bto-tag%3Dcarol1%3Bfrom-tag%3D{carol.OurTag}>";
-        Assert.Equal("", _t.Sends("REFER").Last);
+            + $"%3bto-tag%3dcarol1%3bfrom-tag%3d{carol.OurTag}>";
         _t.Sends("REFER sip:bob@192.0.2.9", "Refer-To: <sip:bob@example.com" + replaces, "Referred-By: <sip:alice@example.com>");
     }
 

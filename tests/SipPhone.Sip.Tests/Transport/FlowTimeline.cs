@@ -67,7 +67,8 @@ internal sealed class FlowTimeline : ISipTransport, ISipTrace
         return count == 0 && IsClosed ? HalResult.Closed : count;
     }
 
-    public void OnSent(byte[] buffer, int offset, int end, long nowMs) => Trace.Add("> " + Text.Of(buffer, offset, end));
+    public void OnSent(byte[] buffer, int offset, int end, long nowMs) =>
+        Trace.Add("> " + Text.Of(buffer, offset, end));
 
     public void OnReceived(byte[] buffer, int offset, int end, long nowMs) =>
         Trace.Add("< " + Text.Of(buffer, offset, end));
@@ -79,7 +80,8 @@ internal sealed class FlowTimeline : ISipTransport, ISipTrace
         string withoutBody = head + "Content-Length: 0\r\n\r\n";
         for (int body = 1; withoutBody.Length < length; body++)
         {
-            string message = head + $"Content-Type: text/plain\r\nContent-Length: {body}\r\n\r\n" + new string('b', body);
+            string fields = $"Content-Type: text/plain\r\nContent-Length: {body}\r\n\r\n";
+            string message = head + fields + new string('b', body);
             if (message.Length >= length)
             {
                 return message;

@@ -2,18 +2,22 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using SipPhone.Cli.Trace;
 using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Identity;
 using SipPhone.Phone;
 using SipPhone.Sip.Messages;
-using SipPhone.Sip.Registrations;
+using SipPhone.Sip.Transport;
 using SipPhone.Sip.UserAgent;
 
-namespace SipPhone.Cli.Register;
+namespace SipPhone.Cli.Phones;
 
-/// <summary>The options of <c>register</c>, and the phone's settings that they make.</summary>
-internal sealed class RegisterOptions
+/// <summary>
+/// The options of every command that registers, <c>register</c> and <c>call</c>, and the phone's settings that they
+/// make.
+/// </summary>
+internal sealed class AccountOptions
 {
     private const int MinExpiresSeconds = 60;
     private const int MaxExpiresSeconds = 24 * 60 * 60;
@@ -69,9 +73,9 @@ internal sealed class RegisterOptions
         HelpName = "PEM",
     };
 
-    private readonly Option<bool> _once = new("--once")
+    private readonly Option<bool> _trace = new("--trace")
     {
-        Description = "Register, unregister, and end; without it, stay until Ctrl+C.",
+        Description = "Show every SIP message on standard error, secrets blanked.",
     };
 
     private readonly Option<string> _anchors = CommonOptions.Anchors(required: true);
@@ -83,7 +87,7 @@ internal sealed class RegisterOptions
     private readonly Option<bool> _json = CommonOptions.Json();
 
     /// <summary>Makes the options.</summary>
-    public RegisterOptions()
+    public AccountOptions()
     {
         _expires.Validators.Add(result =>
         {
@@ -100,11 +104,17 @@ internal sealed class RegisterOptions
     public IReadOnlyList<Option> All =>
     [
         _server, _user, _passwordFile, _anchors, _domain, _outbound, _dns, _policy.Option, _fallback.Option,
-        _allowCommonName, _extendedKeyUsage.Option, _expires, _certificate, _key, _once, _json,
+        _allowCommonName, _extendedKeyUsage.Option, _expires, _certificate, _key, _trace, _json,
     ];
 
-    /// <summary>Whether to end after the first registration.</summary>
-    public bool IsOnce(ParseResult result) => result.GetValue(_once);
+    /// <summary>What is to see the messages.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="terminal">Where a trace is printed.</param>
+    /// <param name="others">Who sees them in any case.</param>
+    public ISipTrace Traces(ParseResult result, Terminal terminal, params IEnumerable<ISipTrace> others)
+    {
+        return new SipTraces(result.GetValue(_trace) ? [.. others, new MessageTrace(terminal)] : [.. others]);
+    }
 
     /// <summary>Whether to print JSON.</summary>
     public bool IsJson(ParseResult result) => result.GetValue(_json);

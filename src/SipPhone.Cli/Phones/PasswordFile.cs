@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 
-namespace SipPhone.Cli.Register;
+namespace SipPhone.Cli.Phones;
 
 /// <summary>A password from a file: it never stands on a command line, where other users could read it.</summary>
 internal static class PasswordFile

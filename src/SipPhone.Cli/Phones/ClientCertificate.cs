@@ -3,7 +3,7 @@ using System.IO;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace SipPhone.Cli.Register;
+namespace SipPhone.Cli.Phones;
 
 /// <summary>The phone's own certificate from the command line, for servers that ask for one.</summary>
 internal static class ClientCertificate

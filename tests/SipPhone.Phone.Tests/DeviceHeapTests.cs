@@ -1,0 +1,45 @@
+using System.Reflection;
+using SipPhone.Core;
+using SipPhone.Dns;
+using SipPhone.Identity;
+using SipPhone.Phone.Tests.Support;
+using SipPhone.Sip.Messages;
+using SipPhone.TestSupport;
+
+namespace SipPhone.Phone.Tests;
+
+/// <summary>
+/// What a phone takes of the device's managed heap, by the object rules of nanoFramework: its objects, and beside them
+/// the constant tables of the program, which are there whether a phone is made or not.
+/// </summary>
+public class DeviceHeapTests(ITestOutputHelper output)
+{
+    private static readonly Assembly[] Assemblies =
+    [
+        typeof(Ascii).Assembly,
+        typeof(SipDomainIdentity).Assembly,
+        typeof(Locator).Assembly,
+        typeof(SipMessage).Assembly,
+        typeof(Phone).Assembly,
+    ];
+
+    [Fact]
+    public void A_registered_idle_phone_takes_at_most_32_KB()
+    {
+        using Timeline timeline = new();
+        timeline.AddServer();
+        timeline.Register();
+
+        DeviceHeap heap = new DeviceHeap().Add(timeline.Phone);
+        output.WriteLine(heap.ToString());
+        Assert.InRange(heap.Bytes, 16 * 1024, 32 * 1024);
+    }
+
+    [Fact]
+    public void The_constant_tables_take_at_most_16_KB()
+    {
+        DeviceHeap heap = new DeviceHeap().AddStatics(Assemblies);
+        output.WriteLine(heap.ToString());
+        Assert.InRange(heap.Bytes, 8 * 1024, 16 * 1024);
+    }
+}
