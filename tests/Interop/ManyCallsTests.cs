@@ -16,7 +16,7 @@ namespace SipPhone.Interop
         private const int SettledCount = 100;
         private const int SampleCalls = 50;
 
-        // No object takes less (an object's header, its type, and one field): one that each call left behind would show.
+        // No object takes less (header, type, and one field): one that each call left behind would show.
         private const int SmallestObjectBytes = 24;
 
         // What the pools may take all in all: four buffers for each direction of the connection.

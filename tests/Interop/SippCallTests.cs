@@ -32,12 +32,13 @@ namespace SipPhone.Interop
             await using SippScenario sipp = SippScenario.Call(world.Kamailio, KamailioServer.User, scenario);
 
             world.Phone.RunWhile(sipp.AwaitSuccessAsync());
+            world.Phone.RunUntil("peer-hung-up");
 
             Assert.Equal(["rings here", "answered", "peer-hung-up"], world.Log.Lines);
         }
 
         [Fact]
-        public async Task Responses_to_a_branch_that_we_never_made_are_dropped()
+        public async Task Provisional_responses_to_a_branch_that_we_never_made_are_dropped()
         {
             await using CallingWorld world = await CallingWorld.StartAsync();
             await using SippScenario sipp = await SippScenario.WaitForCallsAsync(world.Kamailio, "callee-bad-branch");
@@ -74,6 +75,7 @@ namespace SipPhone.Interop
             call.HangUp(world.Phone.NowMs);
 
             world.Phone.RunWhile(sipp.AwaitSuccessAsync());
+            world.Phone.RunUntil("hung-up");
             Assert.Equal(["called", "answered", "hung-up"], world.Log.Lines);
         }
 
@@ -89,6 +91,7 @@ namespace SipPhone.Interop
             call.HangUp(world.Phone.NowMs);
 
             world.Phone.RunWhile(sipp.AwaitSuccessAsync());
+            world.Phone.RunUntil("hung-up");
             Assert.Equal(["called", "rings there", "answered", "hung-up"], world.Log.Lines);
         }
 

@@ -152,6 +152,12 @@ namespace SipPhone.Interop
             task.GetAwaiter().GetResult();
         }
 
-        private string Text => $"phone:\n{string.Join('\n', Lines)}\n{Channel.Transcript}\ncalls:\n{string.Join('\n', Log.Lines)}";
+        private string Text => $"""
+            phone:
+            {string.Join('\n', Lines)}
+            {Channel.Transcript}
+            calls:
+            {string.Join('\n', Log.Lines)}
+            """;
     }
 }
