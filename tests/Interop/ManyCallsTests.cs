@@ -3,9 +3,9 @@ using SipPhone.Phone.Calls;
 namespace SipPhone.Interop
 {
     // The heap is the whole process's: nothing else may run beside these, and nothing of the tests' own may grow, so
-    // there are no transcripts and no logs of requests. What calls leave behind, they leave behind all along: the heap
-    // is looked at every fifty calls, and the middle one of the eight growths between the 100th and the 500th counts.
-    // Not their sum: the platform's pools take another buffer of 32 KB now and then, which a few of the eight show.
+    // there are no transcripts and no logs of requests. What a call leaves behind, each call leaves behind: it would
+    // show in every one of the sixteen stretches of twenty-five calls between the 100th and the 500th. What the
+    // platform does shows in some: its pools take a buffer of 8 to 32 KB now and then, and give one back.
 
     /// <summary>Five hundred calls one after the other on one registration: none is lost, and nothing grows.</summary>
     [Collection(nameof(ManyCallsTests))]
@@ -14,7 +14,7 @@ namespace SipPhone.Interop
     {
         private const int CallCount = 500;
         private const int SettledCount = 100;
-        private const int SampleCalls = 50;
+        private const int SampleCalls = 25;
 
         // No object takes less (header, type, and one field): one that each call left behind would show.
         private const int SmallestObjectBytes = 24;
@@ -87,11 +87,12 @@ namespace SipPhone.Interop
 
         private void AssertNothingGrows()
         {
-            long[] growths = [.. _samples.Zip(_samples.Skip(1), (before, after) => after - before).Order()];
+            long[] growths = [.. _samples.Zip(_samples.Skip(1), (before, after) => after - before)];
             string text = $"heap: {string.Join(", ", _samples)}";
             TestContext.Current.TestOutputHelper?.WriteLine(text);
             Assert.Equal((CallCount - SettledCount) / SampleCalls, growths.Length);
-            Assert.True(growths[growths.Length / 2] < SampleCalls * SmallestObjectBytes, text);
+            int grown = growths.Count(growth => growth >= SampleCalls * SmallestObjectBytes);
+            Assert.True(grown <= growths.Length * 3 / 4, text);
             Assert.True(_samples[^1] - _samples[0] <= PoolBytes, text);
         }
     }
