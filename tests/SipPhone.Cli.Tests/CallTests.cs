@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using SipPhone.Cli.Tests.Support;
 using SipPhone.Lab;
@@ -6,6 +9,7 @@ using SipPhone.Lab.Naming;
 using SipPhone.Lab.Peers;
 using SipPhone.Lab.Proxying;
 using SipPhone.Lab.Registration;
+using SipPhone.Sip.Transport;
 
 namespace SipPhone.Cli.Tests;
 
@@ -13,6 +17,7 @@ namespace SipPhone.Cli.Tests;
 public sealed class CallTests : IAsyncDisposable
 {
     private const string Password = "wonderland";
+    private const int SigInt = 2;
 
     private readonly TempFolder _folder = new();
     private readonly CertificateAuthority _authority = CertificateAuthority.CreateRoot(
@@ -133,6 +138,41 @@ public sealed class CallTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_call_whose_connection_is_lost_is_told_so()
+    {
+        await StartBob(trace: new OnFirst("INVITE", _proxy.CutConnections));
+        Tool tool = Call("sip:bob@home.example");
+        Assert.Equal(2, tool.ExitCode);
+        Assert.Contains("the connection to the server was lost", tool.Error);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_hangs_up_and_unregisters()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGINT to send to another process");
+        await StartBob();
+
+        // As a process of its own, by the dotnet that runs this.
+        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
+        string[] command = [typeof(CommandLineTool).Assembly.Location, .. CommandLine("sip:bob@home.example")];
+        using Process tool = Process.Start(new ProcessStartInfo(dotnet, command) { RedirectStandardOutput = true })!;
+        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
+        string line;
+        do
+        {
+            line = await tool.StandardOutput.ReadLineAsync(deadline.Token) ?? "its end, before it talked";
+            Assert.DoesNotContain("before it talked", line);
+        }
+        while (!line.Contains("talking"));
+
+        Assert.Equal(0, Kill(tool.Id, SigInt));
+        await tool.WaitForExitAsync(deadline.Token);
+        Assert.Equal(0, tool.ExitCode);
+        Assert.Equal("ended: peer-hung-up", _bob!.Words[^1]);
+        Assert.Equal("bob@home.example", Assert.Single(_proxy.Bindings).AddressOfRecord);
+    }
+
+    [Fact]
     public async Task A_ladder_is_drawn_and_the_trace_keeps_secrets()
     {
         await StartBob();
@@ -183,7 +223,7 @@ public sealed class CallTests : IAsyncDisposable
             "256 bytes");
     }
 
-    private async Task StartBob(int declinesWith = 0, TimeSpan? hangsUpAfter = null)
+    private async Task StartBob(int declinesWith = 0, TimeSpan? hangsUpAfter = null, ISipTrace? trace = null)
     {
         _bob = LabPeer.Start(new LabPeerOptions
         {
@@ -194,16 +234,38 @@ public sealed class CallTests : IAsyncDisposable
             Anchors = [_authority.Der],
             DeclinesWith = declinesWith,
             HangsUpAfter = hangsUpAfter,
+            Trace = trace,
         });
         await _bob.Registered.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
-    private Tool Call(params string[] args)
+    private Tool Call(params string[] args) => Tool.Run(CommandLine(args));
+
+    private string[] CommandLine(params string[] args) =>
+    [
+        "call", "--server", "sips:home.example", "--user", "alice", "--password-file", _folder.PathOf("password"),
+        "--anchors", _folder.PathOf("anchors.pem"), "--dns", _dns.EndPoint.ToString(), .. args,
+    ];
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static extern int Kill(int processId, int signal);
+
+    /// <summary>Does something when the first message of a kind comes in.</summary>
+    private sealed class OnFirst(string start, Action act) : ISipTrace
     {
-        return Tool.Run(
-        [
-            "call", "--server", "sips:home.example", "--user", "alice", "--password-file", _folder.PathOf("password"),
-            "--anchors", _folder.PathOf("anchors.pem"), "--dns", _dns.EndPoint.ToString(), .. args,
-        ]);
+        private bool _isDone;
+
+        public void OnSent(byte[] buffer, int offset, int end, long nowMs)
+        {
+        }
+
+        public void OnReceived(byte[] buffer, int offset, int end, long nowMs)
+        {
+            if (!_isDone && Encoding.ASCII.GetString(buffer[offset..end]).StartsWith(start, StringComparison.Ordinal))
+            {
+                _isDone = true;
+                act();
+            }
+        }
     }
 }

@@ -2,8 +2,10 @@ using System.Reflection;
 using SipPhone.Core;
 using SipPhone.Dns;
 using SipPhone.Identity;
+using SipPhone.Media.OfferAnswer;
 using SipPhone.Phone.Tests.Support;
 using SipPhone.Sip.Messages;
+using SipPhone.Sip.Transport;
 using SipPhone.TestSupport;
 
 namespace SipPhone.Phone.Tests;
@@ -20,6 +22,8 @@ public class DeviceHeapTests(ITestOutputHelper output)
         typeof(SipDomainIdentity).Assembly,
         typeof(Locator).Assembly,
         typeof(SipMessage).Assembly,
+        typeof(SipFlow).Assembly,
+        typeof(MediaNegotiation).Assembly,
         typeof(Phone).Assembly,
     ];
 

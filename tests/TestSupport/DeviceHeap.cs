@@ -16,7 +16,10 @@ namespace SipPhone.TestSupport
 
         // Boards, fakes and tests are not what is measured.
         private static readonly string[] Portable =
-            ["SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip", "SipPhone.Media", "SipPhone.Phone"];
+        [
+            "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",
+            "SipPhone.Media", "SipPhone.Phone",
+        ];
 
         private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
         private readonly Dictionary<string, (int Count, int Bytes)> _rows = [];

@@ -28,7 +28,8 @@ internal sealed class LastRefusal : ISipTrace
             _message.FindSingle(SipHeader.CSeq, out int cseqOffset, out int cseqEnd) == SipResult.Ok &&
             Ascii.ToText(copy, cseqOffset, cseqEnd).EndsWith("INVITE", StringComparison.Ordinal))
         {
-            Status = $"{_message.StatusCode} {Encoding.UTF8.GetString(copy[_message.ReasonOffset.._message.ReasonEnd])}";
+            string phrase = Encoding.UTF8.GetString(copy[_message.ReasonOffset.._message.ReasonEnd]);
+            Status = $"{_message.StatusCode} {phrase}";
         }
     }
 }

@@ -27,6 +27,7 @@ internal sealed class LadderSvg
     private const int NotePadding = 8;
     private const int CharacterWidth = 7;
     private const int ArrowLength = 8;
+    private const int CharactersOfNote = ((2 * ColumnHalf) - (2 * NotePadding)) / CharacterWidth;
     private const int MaxNoteLines = 4;
 
     private const string Style = """
@@ -158,15 +159,16 @@ internal sealed class LadderSvg
         List<string> lines = Wrap(note.Text);
         int left = XOf(note.Column) - ColumnHalf;
         string kind = note.IsOk switch { true => "note good", false => "note bad", null => "note" };
-        WriteTime(note.AtMs, y + NotePadding + 10);
+        int top = y + (NotePadding / 2);
+        WriteTime(note.AtMs, top + NoteLineHeight);
         Element(
             "rect",
             ("class", kind),
-            ("x", left), ("y", y), ("width", 2 * ColumnHalf), ("height", HeightOf(note) - NotePadding), ("rx", 4));
+            ("x", left), ("y", top), ("width", 2 * ColumnHalf), ("height", HeightOf(note) - NotePadding), ("rx", 4));
         for (int i = 0; i < lines.Count; i++)
         {
             string last = i == MaxNoteLines - 1 ? note.Text : "";
-            Text(left + NotePadding, y + 14 + (i * NoteLineHeight), "", lines[i], CharactersOfNote, last);
+            Text(left + NotePadding, top + ((i + 1) * NoteLineHeight), "", lines[i], CharactersOfNote, last);
         }
     }
 
@@ -207,8 +209,6 @@ internal sealed class LadderSvg
             _xml.WriteAttributeString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
         }
     }
-
-    private const int CharactersOfNote = ((2 * ColumnHalf) - (2 * NotePadding)) / CharacterWidth;
 
     private static int XOf(int column) => Margin + TimeWidth + ColumnHalf + (column * ColumnDistance);
 

@@ -15,7 +15,7 @@ namespace SipPhone.Lab.Proxying
         /// </summary>
         public required LabRegistrarOptions Registrar { get; init; }
 
-        /// <summary>The domains whose proxies may connect and need no password (seed §7); null for none.</summary>
+        /// <summary>The domains whose proxies may connect and need no password (seed §7).</summary>
         public IReadOnlyList<string> Peers { get; init; } = [];
 
         /// <summary>Whom to ask for names of other domains; null to serve this domain only.</summary>

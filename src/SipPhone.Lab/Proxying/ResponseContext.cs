@@ -180,11 +180,12 @@ namespace SipPhone.Lab.Proxying
                 return;
             }
 
-            SendUp(response.ToBytes(), isFinal: false);
             if (IsInvite && !branch.IsCancelWanted)
             {
                 Restart(TimerC);
             }
+
+            SendUp(response.ToBytes(), isFinal: false);
         }
 
         // RFC 3261 §9.1: not before a provisional response, lest the CANCEL overtakes its INVITE.
@@ -193,8 +194,8 @@ namespace SipPhone.Lab.Proxying
             if (branch is { IsCancelWanted: true, IsProceeding: true, IsCancelled: false })
             {
                 branch.IsCancelled = true;
-                branch.Link.Send(ProxyMessage.Companion(branch.Request, "CANCEL").ToBytes());
                 Restart(TimerF);
+                branch.Link.Send(ProxyMessage.Companion(branch.Request, "CANCEL").ToBytes());
             }
         }
 
@@ -238,12 +239,13 @@ namespace SipPhone.Lab.Proxying
         private void SendUp(byte[] response, bool isFinal)
         {
             _lastSent = response;
-            _upstream.Send(response);
             if (isFinal && !IsAnswered)
             {
                 IsAnswered = true;
                 Restart(TimerF);
             }
+
+            _upstream.Send(response);
         }
 
         private void Restart(TimeSpan due) => _timer.Change(due, Timeout.InfiniteTimeSpan);

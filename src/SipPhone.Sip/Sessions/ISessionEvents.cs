@@ -32,7 +32,7 @@ namespace SipPhone.Sip.Sessions
 
         /// <summary>How the call goes that we sent the peer to make (NOTIFY with sipfrag, RFC 3515 §2.4.4).</summary>
         /// <param name="session">Which.</param>
-        /// <param name="statusCode">The status of the transfer's INVITE; of the REFER itself when that was refused.</param>
+        /// <param name="statusCode">The status of the transfer's INVITE, or of a refused REFER; 0 for none.</param>
         /// <param name="isLast">Whether nothing more will come.</param>
         void OnReferProgress(Session session, int statusCode, bool isLast);
 

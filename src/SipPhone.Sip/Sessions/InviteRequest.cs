@@ -157,7 +157,7 @@ namespace SipPhone.Sip.Sessions
         }
 
         /// <summary>Reads Retry-After (RFC 3261 §20.33).</summary>
-        /// <returns>Seconds up to <c>Limits.MaxRetryAfterSeconds</c>; -1 for none, or one that makes no sense.</returns>
+        /// <returns>Seconds up to <c>Limits.MaxRetryAfterSeconds</c>; -1 for none that makes sense.</returns>
         internal static int ReadRetryAfter(SipMessage response)
         {
             int offset;
@@ -180,7 +180,7 @@ namespace SipPhone.Sip.Sessions
             _outbox.Send(writer, nowMs);
         }
 
-        // RFC 3261 §13.2.2.4: each 2xx gets its ACK, also one that comes again. One of another fork is for StrayAnswers.
+        // RFC 3261 §13.2.2.4: each 2xx gets its ACK, also one that comes again. Another fork's is for StrayAnswers.
         private bool AcknowledgeAgain(SipMessage response, int cseqNumber, long nowMs)
         {
             bool isOurs = _session.Dialog.Matches(response);

@@ -25,11 +25,11 @@ namespace SipPhone.Sip.Sessions
     /// <summary>Answers the requests of a session's peer.</summary>
     internal sealed class ReceivedRequests
     {
-        // RFC 3261 §14.2: 0 to 10 s, drawn. An exchange of ours takes no longer than the first ones of these.
-        private const int RetryAfterSeconds = 2;
+        private const int MaxRetryAfterSeconds = 10;
 
         private readonly SessionMachine _session;
         private readonly Outbox _outbox;
+        private readonly byte[] _draw = new byte[1];
 
         internal ReceivedRequests(SessionMachine session)
         {
@@ -325,7 +325,9 @@ namespace SipPhone.Sip.Sessions
             SipWriter writer = _outbox.StartResponse(request, statusCode, _session.Dialog.LocalTag);
             if (writer != null && statusCode == 500)
             {
-                writer.WriteHeader(SipHeader.RetryAfter, RetryAfterSeconds);
+                // RFC 3261 §14.2, RFC 3311 §5.2: drawn from 0 to 10 s.
+                _session.Core.Random.Fill(_draw, 0, 1);
+                writer.WriteHeader(SipHeader.RetryAfter, _draw[0] % (MaxRetryAfterSeconds + 1));
             }
 
             return writer;

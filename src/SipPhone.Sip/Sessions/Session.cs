@@ -63,7 +63,7 @@ namespace SipPhone.Sip.Sessions
         /// <param name="buffer">The buffer of the URI, sip or sips; copied.</param>
         /// <param name="uriOffset">Where it starts.</param>
         /// <param name="uriEnd">Where it ends, exclusive.</param>
-        /// <param name="replaces">A header value for Replaces, or null (RFC 3891); not changed while it is calling.</param>
+        /// <param name="replaces">A value for Replaces, or null (RFC 3891); not changed while it is calling.</param>
         /// <param name="referredBy">A header value for Referred-By, or null (RFC 3892); the same.</param>
         /// <param name="nowMs">The time.</param>
         /// <returns>

@@ -12,7 +12,7 @@ namespace SipPhone.Sip.UserAgent
         /// The session that it replaces (RFC 3891 §3), checked by the user agent; null for none. The new one is
         /// answered at once and the replaced one ended by the user agent.
         /// </param>
-        /// <param name="statusCode">When there is none: what to refuse with, 300 to 699 (486 when all are busy).</param>
+        /// <param name="statusCode">When there is none: what to refuse with, 300 to 699 (486 when busy).</param>
         /// <returns>An idle session to take it, or null to refuse. It is told nothing before this returns.</returns>
         Session OnInvite(SipMessage invite, Session replaced, out int statusCode);
 

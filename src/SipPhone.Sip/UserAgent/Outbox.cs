@@ -10,7 +10,7 @@ namespace SipPhone.Sip.UserAgent
     // What is the same in everything that the user agent sends: answers to requests, credentials, bodies.
     // Invariant: nothing is sent that did not fit as a whole.
 
-    /// <summary>Writes and sends what is not special to one usage. One for all; what it hands out is good at once.</summary>
+    /// <summary>Writes and sends what is not special to one usage. What it hands out is good at once only.</summary>
     public sealed class Outbox
     {
         private const int TagDigits = 16;

@@ -144,7 +144,7 @@ namespace SipPhone.Sip.UserAgent
             }
         }
 
-        /// <summary>Takes octets that could be cut into a message but not parsed: 400 where RFC 3261 wants it.</summary>
+        /// <summary>Takes octets that were cut into a message but not parsed: 400 where RFC 3261 wants it.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the message starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
@@ -164,7 +164,9 @@ namespace SipPhone.Sip.UserAgent
             }
         }
 
-        /// <summary>The flow was lost: sessions go on when it is back (RFC 5626 §4.4), requests that were out fail.</summary>
+        /// <summary>
+        /// The flow was lost: sessions go on when it is back (RFC 5626 §4.4), requests that were out fail.
+        /// </summary>
         /// <param name="nowMs">The time.</param>
         public void OnFlowLost(long nowMs)
         {

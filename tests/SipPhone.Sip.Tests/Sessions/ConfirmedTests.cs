@@ -60,7 +60,8 @@ public sealed class ConfirmedTests
     public void A_bye_without_a_flow_gives_up_in_time()
     {
         Stand();
-        _t.LosesFlow().Does(s => s.Hangup(0)).At(31_999).TellsNothing().At(32_000).Tells("ended Local 0").SendsNothing();
+        _t.LosesFlow().Does(s => s.Hangup(0)).At(31_999).TellsNothing()
+            .At(32_000).Tells("ended Local 0").SendsNothing();
     }
 
     [Fact]
@@ -266,7 +267,8 @@ public sealed class ConfirmedTests
     public void An_update_of_the_peers_is_answered()
     {
         Stand();
-        _bob.Sends("UPDATE", "offer-u").Tells("media by peer").Sends("200", "answer-1", "CSeq: 101 UPDATE", "Contact: ");
+        _bob.Sends("UPDATE", "offer-u").Tells("media by peer")
+            .Sends("200", "answer-1", "CSeq: 101 UPDATE", "Contact: ");
         _bob.Sends("UPDATE").TellsNothing().Sends("200", "Content-Length: 0");
         _t.Media.Outcome = MediaOutcome.NotAcceptable;
         _bob.Sends("UPDATE", "offer-v").TellsNothing().Sends("488");

@@ -19,6 +19,9 @@ internal sealed class FakeMedia : ISessionMedia
     /// <summary>What was agreed last: ours, a slash, theirs.</summary>
     public string Agreed { get; private set; } = "";
 
+    /// <summary>False lets nothing be written down: for counting allocations.</summary>
+    public bool IsRecording { get; set; } = true;
+
     public void Reset()
     {
         Agreed = "";
@@ -29,7 +32,7 @@ internal sealed class FakeMedia : ISessionMedia
 
     public MediaOutcome TakeOffer(byte[] buffer, int offset, int end)
     {
-        if (Outcome == MediaOutcome.Ok)
+        if (Outcome == MediaOutcome.Ok && IsRecording)
         {
             _theirs = Text.Of(buffer, offset, end);
             Agreed = $"answer-{Wish}/{_theirs}";

@@ -10,9 +10,15 @@ namespace SipPhone.Sip.Tests.Sessions;
 public sealed class HostileTests
 {
     private static readonly string[] Methods =
-        ["INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "PRACK", "UPDATE", "REFER", "NOTIFY", "MESSAGE", "INFO", "SUBSCRIBE"];
+    [
+        "INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "PRACK", "UPDATE", "REFER", "NOTIFY", "MESSAGE", "INFO",
+        "SUBSCRIBE",
+    ];
 
-    private static readonly int[] Statuses = [100, 180, 183, 199, 200, 202, 299, 300, 401, 407, 408, 422, 481, 487, 491, 500, 503, 603, 699];
+    private static readonly int[] Statuses =
+    [
+        100, 180, 183, 199, 200, 202, 299, 300, 401, 407, 408, 422, 481, 487, 491, 500, 503, 603, 699,
+    ];
 
     public static TheoryData<SessionState, string> RequestsInStates
     {
@@ -126,7 +132,8 @@ public sealed class HostileTests
         t.Forgets();
         string request =
             "INVITE sip:alice@192.0.2.7:49152 SIP/2.0\r\nVia: SIP/2.0/TLS 192.0.2.9:5061;branch=z9hG4bKx\r\n"
-            + $"Max-Forwards: 70\r\nFrom: <sip:bob@example.com>;tag=bob1\r\nTo: <sip:alice@example.com>;tag={bob.OurTag}\r\n"
+            + "Max-Forwards: 70\r\nFrom: <sip:bob@example.com>;tag=bob1\r\n"
+            + $"To: <sip:alice@example.com>;tag={bob.OurTag}\r\n"
             + $"Call-ID: {bob.CallId}\r\nCSeq: 500 INVITE\r\nContact: <sip:bob@192.0.2.9>\r\nSupported: timer\r\n"
             + "Session-Expires: 600;refresher=uac\r\nContent-Type: application/sdp\r\nContent-Length: 7\r\n\r\noffer-x";
         for (int length = 0; length < request.Length; length++)

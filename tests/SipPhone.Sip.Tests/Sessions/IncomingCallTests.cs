@@ -34,7 +34,8 @@ public sealed class IncomingCallTests
     public void Ringing_is_repeated_each_minute()
     {
         _bob.Invites().Tells("incoming");
-        _t.DoesOk(s => s.Ring(0)).Sends("180").At(59_999).SendsNothing().At(60_000).Sends("180").At(120_000).Sends("180")
+        _t.DoesOk(s => s.Ring(0)).Sends("180").At(59_999).SendsNothing()
+            .At(60_000).Sends("180").At(120_000).Sends("180")
             .DoesOk(s => s.Answer(120_000)).Sends("200").Tells("media by peer");
         _bob.Acks().Tells("confirmed").At(300_000).SendsNothing();
     }
@@ -101,7 +102,8 @@ public sealed class IncomingCallTests
     public void Declined(int status)
     {
         _bob.Invites().Tells("incoming");
-        _t.DoesOk(s => s.Reject(status, 0)).Tells($"ended Local {status}").Is(SessionState.Idle).Sends($"{status} ", ";tag=")
+        _t.DoesOk(s => s.Reject(status, 0)).Tells($"ended Local {status}").Is(SessionState.Idle)
+            .Sends($"{status} ", ";tag=")
             .SendsNothing();
         _bob.AcksRefusal().SendsNothing().TellsNothing();
         _t.At(100_000).SendsNothing();

@@ -34,7 +34,7 @@ public sealed class OutgoingCallTests
             Assert.Contains(field, _t.Last, StringComparison.Ordinal);
         }
 
-        Assert.DoesNotContain("Replaces", _t.Last.Split("\r\n").Where(line => !line.StartsWith("Supported", StringComparison.Ordinal)));
+        Assert.DoesNotContain("\r\nReplaces: ", _t.Last, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,7 +72,8 @@ public sealed class OutgoingCallTests
     public void Retry_after_is_told()
     {
         string invite = Call();
-        _bob.Answers(503, headers: "Retry-After: 120 (maintenance)", to: invite).Tells("ended Refused 503").Sends("ACK");
+        _bob.Answers(503, headers: "Retry-After: 120 (maintenance)", to: invite)
+            .Tells("ended Refused 503").Sends("ACK");
         Assert.Equal(120, _t.Session.RetryAfterSeconds);
         _t.Calls().Sends("INVITE");
         Assert.Equal(-1, _t.Session.RetryAfterSeconds);
@@ -232,7 +233,8 @@ public sealed class OutgoingCallTests
         _bob.AnswersReliably(180, 8, "", invite).TellsNothing().SendsNothing();
         _bob.Answers(200, to: prack);
         _bob.AnswersReliably(180, 9, "", invite).TellsNothing().SendsNothing();
-        _bob.AnswersReliably(180, 8, "", invite).Tells("proceeding 180").Sends("PRACK", "RAck: 8 1 INVITE", "CSeq: 3 PRACK");
+        _bob.AnswersReliably(180, 8, "", invite).Tells("proceeding 180")
+            .Sends("PRACK", "RAck: 8 1 INVITE", "CSeq: 3 PRACK");
         _bob.Answers(200, "", to: invite).Tells("confirmed").Sends("ACK", "CSeq: 1 ACK").SendsNothing();
     }
 

@@ -12,12 +12,16 @@ public sealed class SessionCostTests
     private readonly SipMessage _message = new();
 
     [Fact]
-    public void A_whole_incoming_call_allocates_nothing_after_the_first()
+    public void A_whole_incoming_call_allocates_nothing_after_the_first_few()
     {
         _t.IsRecording = false;
+        _t.Media.IsRecording = false;
         byte[][] call = IncomingCall();
-        Run(call);
-        Run(call);
+        for (int i = 0; i <= Core.Limits.MaxRecentRequests; i++)
+        {
+            Run(call);
+        }
+
         long before = GC.GetAllocatedBytesForCurrentThread();
         Run(call);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -41,7 +45,8 @@ public sealed class SessionCostTests
             $"{method} sip:alice@192.0.2.7:49152 SIP/2.0\r\nVia: SIP/2.0/TLS 192.0.2.9:5061;branch=z9hG4bK{branch}\r\n"
             + $"Max-Forwards: 70\r\nFrom: <sip:bob@example.com>;tag=bob1\r\nTo: {to}\r\nCall-ID: cost-1\r\n"
             + $"CSeq: {cseq} {method}\r\nContact: <sip:bob@192.0.2.9>\r\n"
-            + (body.Length > 0 ? "Content-Type: application/sdp\r\n" : "") + $"Content-Length: {body.Length}\r\n\r\n{body}");
+            + (body.Length > 0 ? "Content-Type: application/sdp\r\n" : "")
+            + $"Content-Length: {body.Length}\r\n\r\n{body}");
 
         const string Us = "<sip:alice@example.com>";
         return

@@ -223,7 +223,8 @@ internal sealed class SessionTimeline : ISessionEvents, IUserAgentEvents
     {
     }
 
-    void ISessionEvents.OnProceeding(Session session, int statusCode) => Tell(session, IsRecording ? $"proceeding {statusCode}" : "");
+    void ISessionEvents.OnProceeding(Session session, int statusCode) =>
+        Tell(session, IsRecording ? $"proceeding {statusCode}" : "");
 
     void ISessionEvents.OnConfirmed(Session session) => Tell(session, "confirmed");
 

@@ -83,7 +83,8 @@ public sealed class TransferTests
         Assert.Equal(SipResult.Ok, _t.Session.ReferTo(_t.Other, 0));
         string replaces = $"?Replaces={carol.CallId.Replace("@", "%40", StringComparison.Ordinal)}"
             + $"%3bto-tag%3dcarol1%3bfrom-tag%3d{carol.OurTag}>";
-        _t.Sends("REFER sip:bob@192.0.2.9", "Refer-To: <sip:bob@example.com" + replaces, "Referred-By: <sip:alice@example.com>");
+        _t.Sends("REFER sip:bob@192.0.2.9", "Refer-To: <sip:bob@example.com" + replaces,
+            "Referred-By: <sip:alice@example.com>");
     }
 
     [Fact]
@@ -95,7 +96,8 @@ public sealed class TransferTests
                 "Content-Type: message/sipfrag", "SIP/2.0 100 Trying");
         string notify = _t.Last;
         _t.Does(s => s.TellReferProgress(180, 0)).Does(s => s.TellReferProgress(200, 0)).SendsNothing();
-        _bob.Answers(200, to: notify).Sends("NOTIFY", "Subscription-State: terminated;reason=noresource", "SIP/2.0 200 OK");
+        _bob.Answers(200, to: notify)
+            .Sends("NOTIFY", "Subscription-State: terminated;reason=noresource", "SIP/2.0 200 OK");
         _bob.Answers(200).Does(s => s.TellReferProgress(486, 0)).SendsNothing();
     }
 

@@ -5,7 +5,7 @@ using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Tests.UserAgent;
 
-/// <summary>To whom received messages go, and what is answered when they belong to nobody: RFC 3261 §8, §12.2.2.</summary>
+/// <summary>To whom received messages go, and who answers what is nobody's: RFC 3261 §8, §12.2.2.</summary>
 public sealed class UserAgentCoreTests
 {
     private readonly SessionTimeline _t = new();
@@ -110,7 +110,8 @@ public sealed class UserAgentCoreTests
     [Fact]
     public void What_cannot_be_parsed_gets_400_where_it_can_be_answered()
     {
-        _t.Receives(Request("OPTIONS", "<sip:alice@example.com>").Replace("Max-Forwards:", "Max Forwards", StringComparison.Ordinal))
+        string request = Request("OPTIONS", "<sip:alice@example.com>");
+        _t.Receives(request.Replace("Max-Forwards:", "Max Forwards", StringComparison.Ordinal))
             .Sends("400", "CSeq: 1 OPTIONS").SendsNothing();
         _t.Receives("garbage\r\n\r\n").SendsNothing();
     }
@@ -135,7 +136,8 @@ public sealed class UserAgentCoreTests
     {
         StandIncoming();
         var carol = new Peer(_t, "carol1");
-        carol.Invites("offer-c", Replaces(_bob)).Tells("other incoming, other media by peer").Sends("200", "CSeq: 101 INVITE")
+        carol.Invites("offer-c", Replaces(_bob))
+            .Tells("other incoming, other media by peer").Sends("200", "CSeq: 101 INVITE")
             .Sends("BYE sip:bob@192.0.2.9").SendsNothing();
         _bob.Answers(200).Tells("ended Replaced 0");
         carol.Cancels().Sends("200");
@@ -155,8 +157,8 @@ public sealed class UserAgentCoreTests
         _t.Calls().Sends("INVITE");
         string invite = _t.Last;
         _bob.Answers(180, to: invite).Tells("proceeding 180");
-        new Peer(_t, "carol1").Invites("offer-c", Replaces(_bob) + ";early-only").Tells("other incoming, other media by peer")
-            .Sends("200").Sends("CANCEL").SendsNothing();
+        new Peer(_t, "carol1").Invites("offer-c", Replaces(_bob) + ";early-only")
+            .Tells("other incoming, other media by peer").Sends("200").Sends("CANCEL").SendsNothing();
         _bob.Answers(487, to: invite).Sends("ACK").Tells("ended Replaced 0");
     }
 
@@ -192,16 +194,18 @@ public sealed class UserAgentCoreTests
     {
         StandIncoming();
         _t.Refusal = 403;
-        new Peer(_t, "carol1").Invites("offer-c", Replaces(_bob)).Sends("403").TellsNothing().Is(SessionState.Confirmed);
+        new Peer(_t, "carol1").Invites("offer-c", Replaces(_bob)).Sends("403").TellsNothing()
+            .Is(SessionState.Confirmed);
     }
 
     private static string Replaces(Peer peer) =>
         $"Replaces: {peer.CallId};to-tag={peer.OurTag};from-tag={peer.Tag}";
 
     private static string Request(string method, string to, string headers = "") =>
-        $"{method} sip:alice@192.0.2.7:49152 SIP/2.0\r\nVia: SIP/2.0/TLS 192.0.2.9;branch=z9hG4bKo1\r\nMax-Forwards: 70\r\n"
-        + $"From: <sip:carol@example.com>;tag=c1\r\nTo: {to}\r\nCall-ID: outside-1\r\nCSeq: 1 {method}\r\n"
-        + "Contact: <sip:carol@192.0.2.10>\r\n" + (headers.Length == 0 ? "" : headers.Replace("|", "\r\n", StringComparison.Ordinal) + "\r\n")
+        $"{method} sip:alice@192.0.2.7:49152 SIP/2.0\r\nVia: SIP/2.0/TLS 192.0.2.9;branch=z9hG4bKo1\r\n"
+        + $"Max-Forwards: 70\r\nFrom: <sip:carol@example.com>;tag=c1\r\nTo: {to}\r\nCall-ID: outside-1\r\n"
+        + $"CSeq: 1 {method}\r\nContact: <sip:carol@192.0.2.10>\r\n" 
+        + (headers.Length == 0 ? "" : headers.Replace("|", "\r\n", StringComparison.Ordinal) + "\r\n")
         + "Content-Length: 0\r\n\r\n";
 
     private void Stand()

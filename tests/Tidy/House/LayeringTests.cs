@@ -9,30 +9,41 @@ public sealed class LayeringTests
         ["SipPhone.Core"] = [],
         ["SipPhone.Identity"] = ["SipPhone.Core"],
         ["SipPhone.Dns"] = ["SipPhone.Core"],
-        ["SipPhone.Sip"] = ["SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns"],
+        ["SipPhone.Sip.Messages"] = ["SipPhone.Core"],
+        ["SipPhone.Sip"] = ["SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages"],
         ["SipPhone.Media"] = ["SipPhone.Core"],
-        ["SipPhone.Phone"] = ["SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip", "SipPhone.Media"],
+        ["SipPhone.Phone"] =
+        [
+            "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",
+            "SipPhone.Media",
+        ],
         ["SipPhone.Board.Host"] = ["SipPhone.Core"],
         ["SipPhone.Board.Esp32"] = ["SipPhone.Core", "System.Net", "nanoFramework.Runtime.Native"],
         ["SipPhone.Lab"] =
         [
-            "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip", "SipPhone.Media", "SipPhone.Phone",
+            "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",
+            "SipPhone.Media", "SipPhone.Phone",
             "SipPhone.Board.Host",
         ],
         ["SipPhone.Cli"] =
         [
-            "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip", "SipPhone.Media", "SipPhone.Phone",
+            "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",
+            "SipPhone.Media", "SipPhone.Phone",
             "SipPhone.Lab", "SipPhone.Board.Host",
         ],
         ["SipPhone.Firmware"] =
         [
-            "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip", "SipPhone.Media", "SipPhone.Phone",
+            "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",
+            "SipPhone.Media", "SipPhone.Phone",
             "SipPhone.Board.Esp32",
         ],
     };
 
     private static readonly string[] PortableProjects =
-        ["SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip", "SipPhone.Media", "SipPhone.Phone"];
+    [
+        "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip", "SipPhone.Media",
+        "SipPhone.Phone",
+    ];
 
     public static TheoryData<string> ProductProjects() =>
         [.. ProjectFile.All.Where(project => !project.Path.StartsWith("tests/", StringComparison.Ordinal))
