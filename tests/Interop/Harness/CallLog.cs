@@ -20,9 +20,6 @@ namespace SipPhone.Interop
         /// <summary>Whether every call is answered as it rings.</summary>
         internal bool AnswersAtOnce { get; set; }
 
-        /// <summary>Whether we call whom a peer refers us to.</summary>
-        internal bool FollowsTransfers { get; set; } = true;
-
         /// <summary>How many calls were answered.</summary>
         internal int AnsweredCount { get; private set; }
 
@@ -73,7 +70,7 @@ namespace SipPhone.Interop
         public bool OnTransferRequested(Call call, byte[] buffer, int uriOffset, int uriEnd)
         {
             Note($"referred to {Encoding.ASCII.GetString(buffer, uriOffset, uriEnd - uriOffset)}");
-            return FollowsTransfers;
+            return true;
         }
 
         public void OnTransferred(Call call)
