@@ -38,7 +38,7 @@ namespace SipPhone.Interop
         }
 
         [Fact]
-        public async Task Provisional_responses_to_a_branch_that_we_never_made_are_dropped()
+        public async Task Responses_to_a_branch_that_we_never_made_are_dropped()
         {
             await using CallingWorld world = await CallingWorld.StartAsync();
             await using SippScenario sipp = await SippScenario.WaitForCallsAsync(world.Kamailio, "callee-bad-branch");
