@@ -31,7 +31,8 @@ internal sealed class Timeline : IDisposable
     public Timeline(
         Action<PhoneSettings>? change = null,
         Func<Timeline, ICallEvents>? callEvents = null,
-        IMediaStream[]? streams = null)
+        IMediaStream[]? streams = null,
+        IPhoneEvents? phoneEvents = null)
     {
         _network = new FakeNetwork(OnAsked);
         Channel = new ServerChannel(this);
@@ -52,8 +53,11 @@ internal sealed class Timeline : IDisposable
             Channel = Channel,
             MediaStreams = streams,
         };
-        Phone = new Phone(settings, board, new EventTeller(this), callEvents?.Invoke(this));
+        Phone = new Phone(settings, board, phoneEvents ?? new EventTeller(this), callEvents?.Invoke(this));
     }
+
+    /// <summary>What the phone itself allocates while it is polled.</summary>
+    public AllocationMeter Meter { get; } = new();
 
     public Phone Phone { get; }
 
@@ -183,7 +187,9 @@ internal sealed class Timeline : IDisposable
     {
         _wakeUps.RemoveWhere(atMs => atMs <= NowMs);
         PollCount++;
+        Meter.Start();
         Phone.Poll(NowMs);
+        Meter.Stop();
         Look();
 
         // Whatever is due has been done: a deadline that stays behind would make the loop spin.
