@@ -53,7 +53,7 @@ namespace SipPhone.Sip.Messages
             int replaces = request.IndexOf(SipHeader.Replaces, 0);
             if (replaces >= 0)
             {
-                _refusal.SetHeader(HeaderScreening.Misplaced, SipHeader.Replaces, request.ValueOffset(replaces));
+                _refusal.SetHeader(Fault.Misplaced, SipHeader.Replaces, request.ValueOffset(replaces));
                 return false;
             }
 
@@ -86,13 +86,13 @@ namespace SipPhone.Sip.Messages
             if (result != SipResult.Ok)
             {
                 bool isMissing = result == SipResult.Absent;
-                _refusal.SetHeader(isMissing ? HeaderScreening.Missing : HeaderScreening.Duplicate, header, -1);
+                _refusal.SetHeader(isMissing ? Fault.Missing : Fault.Duplicate, header, -1);
                 return false;
             }
 
             if (!IsGood(request.Buffer, offset, end, header))
             {
-                _refusal.SetHeader(HeaderScreening.Malformed, header, offset);
+                _refusal.SetHeader(Fault.Malformed, header, offset);
                 return false;
             }
 

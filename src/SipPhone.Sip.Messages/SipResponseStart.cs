@@ -17,7 +17,7 @@ namespace SipPhone.Sip.Messages
         /// <param name="writer">The writer; what it held is dropped.</param>
         /// <param name="request">The request.</param>
         /// <param name="statusCode">101 to 699: a 100 takes no tag.</param>
-        /// <param name="reasonPhrase">The reason phrase.</param>
+        /// <param name="reasonPhrase">The reason phrase; null for the usual one.</param>
         /// <param name="toTag">The tag for To, a token, used when the request's To has none.</param>
         /// <returns>
         /// <see cref="SipResult.Ok"/>, or what is wrong with the request's To; nothing may be sent then. Whether all

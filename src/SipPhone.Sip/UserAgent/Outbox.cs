@@ -84,7 +84,7 @@ namespace SipPhone.Sip.UserAgent
         public SipWriter StartResponse(SipMessage request, int statusCode, byte[] toTag)
         {
             SipWriter writer = _flow.StartMessage();
-            SipResult result = _start.Write(writer, request, statusCode, ReasonPhrases.Of(statusCode), toTag);
+            SipResult result = _start.Write(writer, request, statusCode, null, toTag);
             if (result != SipResult.Ok)
             {
                 return null;

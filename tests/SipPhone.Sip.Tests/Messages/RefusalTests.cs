@@ -79,7 +79,7 @@ public class RefusalTests
     public void AnExtensionThatWeNeedIsNamed()
     {
         var refusal = new Refusal();
-        refusal.SetExtensionRequired("Extension Required"u8.ToArray(), "timer"u8.ToArray());
+        refusal.SetExtensionRequired("timer"u8.ToArray());
         string answer = Write(refusal, Text.Parse(Head + "\r\n"));
 
         Assert.StartsWith("SIP/2.0 421 Extension Required\r\n", answer);
