@@ -20,14 +20,16 @@ namespace SipPhone.Sip.Messages
     {
         private readonly Refusal _refusal;
         private readonly SipReplaces _replaces = new SipReplaces();
-        private readonly SipNameAddress _address = new SipNameAddress();
+        private readonly SipNameAddress _address;
         private readonly SipSubscriptionState _state = new SipSubscriptionState();
 
         /// <summary>Makes one.</summary>
         /// <param name="refusal">Where faults are told.</param>
-        public ExtensionScreening(Refusal refusal)
+        /// <param name="readers">Reads values; may be shared.</param>
+        public ExtensionScreening(Refusal refusal, SipReaders readers)
         {
             _refusal = refusal;
+            _address = readers.Address;
         }
 
         /// <summary>Checks a request.</summary>

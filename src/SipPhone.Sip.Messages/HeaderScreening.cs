@@ -11,18 +11,23 @@ namespace SipPhone.Sip.Messages
         private const int MaxForwardsLargest = 255;
 
         private readonly Refusal _refusal;
-        private readonly SipValueCursor _values = new SipValueCursor();
-        private readonly SipVia _via = new SipVia();
-        private readonly SipNameAddress _address = new SipNameAddress();
-        private readonly SipUri _uri = new SipUri();
+        private readonly SipValueCursor _values;
+        private readonly SipVia _via;
+        private readonly SipNameAddress _address;
+        private readonly SipUri _uri;
         private int _cseqMethodOffset;
         private int _cseqMethodEnd;
 
         /// <summary>Makes one.</summary>
         /// <param name="refusal">Where faults are told.</param>
-        public HeaderScreening(Refusal refusal)
+        /// <param name="readers">Reads values; may be shared.</param>
+        public HeaderScreening(Refusal refusal, SipReaders readers)
         {
             _refusal = refusal;
+            _values = readers.Values;
+            _via = readers.Via;
+            _address = readers.Address;
+            _uri = readers.Uri;
         }
 
         /// <summary>Checks what every response repeats: Via, From, To, Call-ID, CSeq (RFC 3261 §8.2.6.2).</summary>

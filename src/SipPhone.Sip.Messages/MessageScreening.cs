@@ -16,16 +16,25 @@ namespace SipPhone.Sip.Messages
         private readonly HeaderScreening _headers;
         private readonly ExtensionScreening _extensions;
         private readonly BodyScreening _body;
-        private readonly SipUri _uri = new SipUri();
+        private readonly SipUri _uri;
         private readonly TelUri _telUri = new TelUri();
-        private readonly SipValueCursor _options = new SipValueCursor();
+        private readonly SipValueCursor _options;
+
+        /// <summary>Makes one with readers of its own.</summary>
+        public MessageScreening()
+            : this(new SipReaders())
+        {
+        }
 
         /// <summary>Makes one.</summary>
-        public MessageScreening()
+        /// <param name="readers">Reads values; may be shared.</param>
+        public MessageScreening(SipReaders readers)
         {
-            Refusal = new Refusal();
-            _headers = new HeaderScreening(Refusal);
-            _extensions = new ExtensionScreening(Refusal);
+            Refusal = new Refusal(readers);
+            _headers = new HeaderScreening(Refusal, readers);
+            _extensions = new ExtensionScreening(Refusal, readers);
+            _uri = readers.Uri;
+            _options = readers.Values;
             _body = new BodyScreening(Refusal);
         }
 

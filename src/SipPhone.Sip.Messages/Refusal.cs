@@ -18,11 +18,19 @@ namespace SipPhone.Sip.Messages
         private const int HeaderField = (int)Fault.BadCSeqMethod + 1;
         private const int AcceptEncoding = HeaderField + 1;
 
-        private readonly SipNameAddress _to = new SipNameAddress();
-        private readonly SipValueCursor _options = new SipValueCursor();
+        private readonly SipNameAddress _to;
+        private readonly SipValueCursor _options;
         private Fault _fault;
         private byte[] _accept;
         private byte[] _requiredOption;
+
+        /// <summary>Makes one with nothing to refuse.</summary>
+        /// <param name="readers">Reads values; may be shared.</param>
+        public Refusal(SipReaders readers)
+        {
+            _to = readers.Address;
+            _options = readers.Values;
+        }
 
         /// <summary>The status, 400 to 699; 0 while there is nothing to refuse.</summary>
         public int StatusCode { get; private set; }

@@ -11,7 +11,20 @@ namespace SipPhone.Sip.Messages
     /// <summary>Starts responses: status line, Via, From, To, Call-ID, CSeq. The writer goes on from there.</summary>
     public sealed class SipResponseStart
     {
-        private readonly SipNameAddress _to = new SipNameAddress();
+        private readonly SipNameAddress _to;
+
+        /// <summary>Makes one with readers of its own.</summary>
+        public SipResponseStart()
+            : this(new SipReaders())
+        {
+        }
+
+        /// <summary>Makes one.</summary>
+        /// <param name="readers">Reads values; may be shared.</param>
+        public SipResponseStart(SipReaders readers)
+        {
+            _to = readers.Address;
+        }
 
         /// <summary>Starts a response to a request.</summary>
         /// <param name="writer">The writer; what it held is dropped.</param>

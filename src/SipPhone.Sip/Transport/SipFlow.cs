@@ -51,6 +51,9 @@ namespace SipPhone.Sip.Transport
             Close();
         }
 
+        /// <summary>Reads what it receives, for all who look into it.</summary>
+        public SipReaders Readers { get; } = new SipReaders();
+
         /// <summary>Sees every message; null for nobody.</summary>
         public ISipTrace Trace { get; set; }
 

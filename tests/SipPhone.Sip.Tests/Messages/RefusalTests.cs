@@ -78,7 +78,7 @@ public class RefusalTests
     [Fact]
     public void AnExtensionThatWeNeedIsNamed()
     {
-        var refusal = new Refusal();
+        var refusal = new Refusal(new SipReaders());
         refusal.SetExtensionRequired("timer"u8.ToArray());
         string answer = Write(refusal, Text.Parse(Head + "\r\n"));
 
