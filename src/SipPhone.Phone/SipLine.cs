@@ -56,6 +56,7 @@ namespace SipPhone.Phone
             _headers = new LocalHeaders(_account);
             SipCredentials credentials = new SipCredentials(_account, random);
             Flow = new SipFlow(transport, buffer, random);
+            _message.Source = Flow.Source;
             Registration = new Registration(Flow, _headers, credentials, random);
             Core = new UserAgentCore(Flow, _headers, credentials, random, calls);
             calls.Attach(Core);
@@ -87,6 +88,7 @@ namespace SipPhone.Phone
         {
             _address.Follow(connection, _account);
             _hasFlow = true;
+            connection.TellServer(Flow.Source);
             Flow.Open();
             Registration.OnConnected(nowMs, connection.IsSameServer);
         }

@@ -2,6 +2,7 @@ using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Dns;
 using SipPhone.Identity;
+using SipPhone.Sip.Messages;
 
 namespace SipPhone.Sip.Transport
 {
@@ -35,13 +36,12 @@ namespace SipPhone.Sip.Transport
         private readonly IdentityPolicy _policy;
         private readonly IConnectionEvents _events;
         private readonly byte[] _certificate;
-
+        private readonly byte[] _serverAddress = new byte[16];
         private ConnectionState _state;
         private ConnectionFailure _failure;
         private IdentityReason _identityReason;
         private byte[] _referenceDomain = NoName;
         private byte[] _serverName = NoName;
-        private readonly byte[] _serverAddress = new byte[16];
         private int _serverAddressLength;
         private int _serverPort;
         private int _candidateIndex;
@@ -219,6 +219,13 @@ namespace SipPhone.Sip.Transport
             return _state == ConnectionState.Open ? _channel.CopyLocalAddress(buffer, offset, end) : HalResult.NotFound;
         }
 
+        /// <summary>Tells the address and port of the server on the open connection.</summary>
+        /// <param name="source">Takes them.</param>
+        public void TellServer(SipSource source)
+        {
+            source.Set(_serverAddress, _serverAddressLength, _serverPort);
+        }
+
         /// <summary>Takes received octets of SIP; only in <c>Open</c>.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where to write.</param>
@@ -312,8 +319,7 @@ namespace SipPhone.Sip.Transport
             request.IsClockSet = _clock.IsWallTimeSet;
             request.UnixSeconds = _clock.UnixSeconds;
 
-            // The buffer has the size of the limit; a platform that hides the certificate gives none, which is
-            // malformed.
+            // The buffer has the size of the limit. A platform that hides the certificate gives none: malformed.
             int length = _channel.CopyPeerCertificate(_certificate, 0, _certificate.Length);
             if (length == HalResult.TooSmall)
             {

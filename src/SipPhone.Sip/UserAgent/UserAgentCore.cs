@@ -155,6 +155,7 @@ namespace SipPhone.Sip.UserAgent
             if (_salvage == null)
             {
                 _salvage = new SipMessage();
+                _salvage.Source = Flow.Source;
             }
 
             ScreeningOutcome outcome = _screening.ScreenUnparsed(_salvage, buffer, offset, end, result);
