@@ -96,7 +96,7 @@ namespace SipPhone.Sip.Sessions
             return State == SessionState.Incoming ? _machine.Answer(nowMs) : SipResult.WrongState;
         }
 
-        /// <summary>As <see cref="Answer"/>, by the phone itself: a caller that asked for it is told (RFC 5373 §4).</summary>
+        /// <summary>As <see cref="Answer"/>, by the phone itself; who asked for it is told (RFC 5373 §4).</summary>
         /// <param name="nowMs">The time.</param>
         /// <returns>As <see cref="Answer"/>.</returns>
         public SipResult AnswerAutomatically(long nowMs)

@@ -31,7 +31,8 @@ internal sealed class Timeline : IDisposable
     public Timeline(
         Action<PhoneSettings>? change = null,
         Func<Timeline, ICallEvents>? callEvents = null,
-        IMediaStream[]? streams = null)
+        IMediaStream[]? streams = null,
+        Func<Timeline, IMessageEvents>? messageEvents = null)
     {
         _network = new FakeNetwork(OnAsked);
         Channel = new ServerChannel(this);
@@ -52,7 +53,7 @@ internal sealed class Timeline : IDisposable
             Channel = Channel,
             MediaStreams = streams,
         };
-        Phone = new Phone(settings, board, new EventTeller(this), callEvents?.Invoke(this));
+        Phone = new Phone(settings, board, new EventTeller(this), callEvents?.Invoke(this), messageEvents?.Invoke(this));
     }
 
     public Phone Phone { get; }
