@@ -286,12 +286,15 @@ namespace SipPhone.Phone.Calls
                 return;
             }
 
-            if (!IsStanding)
+            if (IsStanding)
             {
-                SetCause(CallEnd.NoAnswer);
+                End(nowMs);
+                return;
             }
 
-            End(nowMs);
+            SetCause(CallEnd.NoAnswer);
+            SetState(CallState.Ending, -1);
+            _session.GiveUp(nowMs);
         }
 
         private SipResult ChangeHold(bool isHolding, long nowMs)

@@ -168,7 +168,7 @@ namespace SipPhone.Sip.Sessions
             if (_session.State == SessionState.Incoming)
             {
                 Refuse(487, nowMs);
-                _session.Finish(SessionEnd.Cancelled, 0);
+                _session.Finish(SessionReason.Read(cancel, SessionEnd.Cancelled), 0);
             }
 
             return true;

@@ -127,6 +127,13 @@ namespace SipPhone.Sip.Sessions
             _machine.End(SessionEnd.Local, 0, nowMs);
         }
 
+        /// <summary>Ends it as <see cref="Hangup"/> does, because it took too long: the peer is told so.</summary>
+        /// <param name="nowMs">The time.</param>
+        public void GiveUp(long nowMs)
+        {
+            _machine.End(SessionEnd.TimedOut, 0, nowMs);
+        }
+
         /// <summary>
         /// Offers again, after the media's wish has changed (hold, resume): re-INVITE. While another exchange is open
         /// it is done after it; 491 is tried again as §14.1 says.

@@ -18,6 +18,16 @@ public sealed class IncomingTests : IDisposable
     }
 
     [Fact]
+    public void A_call_that_was_answered_elsewhere_is_not_missed()
+    {
+        Ring();
+        _calls.Dialog.Request("CANCEL", null, "Reason: SIP;cause=200;text=\"Call completed elsewhere\"");
+        _calls.Run();
+        Assert.Equal(1, _calls.Timeline.Count("* ended replaced 0 with sip:bob@example"));
+        _calls.IsQuiet();
+    }
+
+    [Fact]
     public void Responses_tell_where_the_request_came_from()
     {
         _calls.Peer.NewDialog().Call(Peer.Sdp);
