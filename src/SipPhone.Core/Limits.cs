@@ -359,5 +359,11 @@ namespace SipPhone.Core
         /// milliseconds; as long as a transaction (RFC 3261 Timer F), then we end it.
         /// </summary>
         public const int TransferEndTimeoutMs = 32 * 1000;
+
+        /// <summary>
+        /// INVITEs of ours whose late answers are known: three calls within half a minute, each challenged once, and two
+        /// changes. The answer to an older one is dropped.
+        /// </summary>
+        public const int MaxRecentInvites = 8;
     }
 }

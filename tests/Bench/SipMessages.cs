@@ -11,7 +11,8 @@ internal static class SipMessages
         return Lines(
             "SIP/2.0 200 OK",
             "Via: SIP/2.0/TLS 192.0.2.30:5061;branch=z9hG4bK7a1c.5f0e2b7d94c3a6185;received=192.0.2.30",
-            "Via: SIP/2.0/TLS 198.51.100.7:49152;branch=z9hG4bK3f9a02c47bd1e85560a9d7f2;rport=49152;received=198.51.100.7",
+            "Via: SIP/2.0/TLS 198.51.100.7:49152;branch=z9hG4bK3f9a02c47bd1e85560a9d7f2"
+                + ";rport=49152;received=198.51.100.7",
             "From: \"Front Door\" <sip:door@atlanta.example>;tag=8f2c61a0d94be357",
             "To: <sip:door@atlanta.example>;tag=b27e1a86ed21aa69.c07f",
             "Call-ID: 5d0e2f7a91b84c36f3a8e1d7690c42bb",

@@ -227,6 +227,7 @@ namespace SipPhone.Sip.Sessions
         private SipResult Send(long nowMs)
         {
             _transaction.Start(nowMs);
+            _session.Core.Invites.Note(_transaction.Branch);
             CSeqNumber = _session.Dialog.NextCSeq();
             _wasAnswered = _session.Core.Credentials.HasAnswerFor(SipTokens.Invite);
             SipWriter writer = _session.Core.Flow.StartMessage();

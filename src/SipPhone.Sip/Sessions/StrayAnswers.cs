@@ -15,7 +15,7 @@ namespace SipPhone.Sip.Sessions
     // its BYE has had the most time, and would begin anew if its 2xx still came.
     //
     //   event                                   action
-    //   2xx to INVITE, of none that is known    ACK, BYE
+    //   2xx to INVITE, of none that is known    ACK, BYE; dropped where the INVITE was not ours (RFC 3261 §18.1.2)
     //   2xx to INVITE, of one that is known     ACK again
     //   401, 407 to a BYE                       BYE with credentials
     //   other response to a BYE, Timer F        (nothing more can be done)
@@ -24,6 +24,7 @@ namespace SipPhone.Sip.Sessions
     /// <summary>Acknowledges and ends what answers that came too late or second began.</summary>
     public sealed class StrayAnswers
     {
+        private readonly RecentInvites _invites;
         private readonly SipFlow _flow;
         private readonly LocalHeaders _headers;
         private readonly SipCredentials _credentials;
@@ -31,12 +32,15 @@ namespace SipPhone.Sip.Sessions
         private readonly StrayAnswer[] _answers = new StrayAnswer[Limits.MaxStrayAnswers];
 
         /// <summary>Makes one; its places are made when they are first needed.</summary>
+        /// <param name="invites">The INVITEs of ours that may be answered late.</param>
         /// <param name="flow">Where messages go.</param>
         /// <param name="headers">Who and where we are.</param>
         /// <param name="credentials">Answers challenges.</param>
         /// <param name="random">Where branches come from.</param>
-        public StrayAnswers(SipFlow flow, LocalHeaders headers, SipCredentials credentials, IRandom random)
+        public StrayAnswers(
+            RecentInvites invites, SipFlow flow, LocalHeaders headers, SipCredentials credentials, IRandom random)
         {
+            _invites = invites;
             _flow = flow;
             _headers = headers;
             _credentials = credentials;
@@ -61,7 +65,7 @@ namespace SipPhone.Sip.Sessions
         /// <summary>Takes a response that no session took.</summary>
         /// <param name="response">The response.</param>
         /// <param name="nowMs">The time.</param>
-        /// <returns>True when it was a 2xx to an INVITE, or is to a BYE that was sent here.</returns>
+        /// <returns>True when it was a 2xx to an INVITE of ours, or is to a BYE that was sent here.</returns>
         public bool OnReceive(SipMessage response, long nowMs)
         {
             bool isAnswer = response.StatusCode >= 200 && response.StatusCode < 300
@@ -80,12 +84,13 @@ namespace SipPhone.Sip.Sessions
                 }
             }
 
-            if (isAnswer)
+            if (!isAnswer || !_invites.AreAnsweredBy(response))
             {
-                Place().Start(response, nowMs);
+                return false;
             }
 
-            return isAnswer;
+            Place().Start(response, nowMs);
+            return true;
         }
 
         /// <summary>Lets time pass.</summary>

@@ -57,7 +57,8 @@ namespace SipPhone.Sip.UserAgent
             Outbox = new Outbox(flow, headers, random);
             KeyReader = new RequestKeyReader();
             Matcher = new ResponseMatcher();
-            Strays = new StrayAnswers(flow, headers, credentials, random);
+            Invites = new RecentInvites();
+            Strays = new StrayAnswers(Invites, flow, headers, credentials, random);
             _recent = new RecentRequests(KeyReader);
             _calls = new IncomingCalls(this);
         }
@@ -102,6 +103,8 @@ namespace SipPhone.Sip.UserAgent
         internal RequestKeyReader KeyReader { get; private set; }
 
         internal ResponseMatcher Matcher { get; private set; }
+
+        internal RecentInvites Invites { get; private set; }
 
         internal StrayAnswers Strays { get; private set; }
 

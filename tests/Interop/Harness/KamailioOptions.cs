@@ -24,5 +24,8 @@ namespace SipPhone.Interop
 
         /// <summary>The digest algorithm of its challenges: <c>MD5</c> or <c>SHA-256</c>.</summary>
         internal string DigestAlgorithm { get; init; } = "MD5";
+
+        /// <summary>Whether it writes a line for each request; without it, nothing of ours grows with them.</summary>
+        internal bool LogsRequests { get; init; } = true;
     }
 }

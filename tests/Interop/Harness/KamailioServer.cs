@@ -3,23 +3,27 @@ using System.Text.RegularExpressions;
 
 namespace SipPhone.Interop
 {
-    // Kamailio as a registrar over TLS with digest authentication, bindings in memory. What it saw is read from its
-    // log, where its script writes a line for each request and each connection that ended; what it holds, kamcmd asks.
+    // Kamailio as a registrar and proxy over TLS with digest authentication, bindings in memory, and with a plain UDP
+    // socket on the same port for SIPp. What it saw is read from its log, where its script writes a line for each
+    // request and each connection that ended; what it holds, kamcmd asks.
     // Invariant: a connection's requests are logged before its end, so "ended, and no request" is final.
 
     /// <summary>A Kamailio on a free loopback port.</summary>
     internal sealed partial class KamailioServer : IAsyncDisposable
     {
-        /// <summary>The one user it knows, and the password.</summary>
+        /// <summary>The user that our phone is, and the password.</summary>
         internal const string User = "alice";
 
         internal const string Password = "correct horse battery staple";
 
+        /// <summary>The password of every other user; baresip's account lines have no room for a space.</summary>
+        internal const string PeerPassword = "plain";
+
         private const string Package = "kamailio";
         private const int SipsPort = 5061;
 
-        private readonly ServerProcess _process;
         private readonly TemporaryDirectory _directory;
+        private ServerProcess _process;
 
         private KamailioServer(ServerProcess process, int port, TemporaryDirectory directory)
         {
@@ -67,17 +71,57 @@ namespace SipPhone.Interop
             await _process.WaitForLineAsync(MessageLine(), count);
         }
 
-        /// <summary>Waits until it has bound its user.</summary>
+        /// <summary>Waits until it has bound a user.</summary>
+        /// <param name="user">Who.</param>
+        /// <param name="count">How often, refreshes included, since it was started.</param>
         /// <returns>The contact that it holds.</returns>
-        internal async Task<string> AwaitBoundAsync()
+        internal async Task<string> AwaitBoundAsync(string user = User, int count = 1)
         {
-            return (await _process.WaitForLineAsync(BoundLine())).Groups[1].Value;
+            Regex line = new($"<script>: bound sips?:{user}@.* to (.*)$");
+            return (await _process.WaitForLineAsync(line, count)).Groups[1].Value;
         }
 
         /// <summary>Waits until it holds no binding of its user any more.</summary>
         internal async Task AwaitUnboundAsync()
         {
             await _process.WaitForLineAsync(UnboundLine());
+        }
+
+        /// <summary>How many requests of a method it saw since it was started.</summary>
+        internal int RequestCount(string method)
+        {
+            return _process.CountOf(new Regex($"<script>: request {method}$"));
+        }
+
+        /// <summary>Waits until it has seen so many requests of a method since it was started.</summary>
+        internal async Task AwaitRequestsAsync(string method, int count)
+        {
+            await _process.WaitForLineAsync(new Regex($"<script>: request {method}$"), count);
+        }
+
+        /// <summary>From now on answers 503 to every request that starts something, or no longer.</summary>
+        internal async Task SetUnavailableAsync(bool isUnavailable)
+        {
+            string value = isUnavailable ? "1" : "0";
+            await CommandAsync("pv.shvSet", KamailioScript.UnavailableVariable, "int", value);
+        }
+
+        /// <summary>Sends what is for the static user to a plain UDP port of this machine.</summary>
+        internal async Task RouteStaticUserAsync(int port)
+        {
+            await CommandAsync("pv.shvSet", KamailioScript.StaticRouteVariable, "str", $"sip:127.0.0.1:{port}");
+        }
+
+        /// <summary>Ends at once, as in a crash: bindings and connections are gone.</summary>
+        internal Task KillAsync()
+        {
+            return _process.KillAsync();
+        }
+
+        /// <summary>Starts again after <see cref="KillAsync"/>, on the same port.</summary>
+        internal async Task StartAgainAsync()
+        {
+            _process = await _process.StartAgainAsync(ReadyLine());
         }
 
         /// <summary>Waits until so many connections to it have ended, by whomever.</summary>
@@ -90,10 +134,22 @@ namespace SipPhone.Interop
         /// <returns>The contacts' URIs.</returns>
         internal async Task<string[]> ContactsAsync()
         {
+            string answer = await CommandAsync("ul.lookup", "location", $"{User}@{Certificates.Domain}");
+            Assert.True(answer.Length > 0, "kamcmd said nothing");
+            return [.. ContactLine().Matches(answer).Select(match => match.Groups[1].Value)];
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            return _process.DisposeAsync();
+        }
+
+        /// <summary>Has kamcmd give a command.</summary>
+        /// <returns>What came of it; empty when nothing is to be said.</returns>
+        private async Task<string> CommandAsync(params string[] words)
+        {
             string socket = "unix:" + _directory.PathOf(KamailioScript.ControlSocket);
-            string address = $"{User}@{Certificates.Domain}";
-            ProcessStartInfo start = new(
-                Requires.Command("kamcmd", Package), ["-s", socket, "ul.lookup", "location", address])
+            ProcessStartInfo start = new(Requires.Command("kamcmd", Package), ["-s", socket, .. words])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -101,14 +157,8 @@ namespace SipPhone.Interop
             using Process command = Process.Start(start)!;
             Task<string> output = command.StandardOutput.ReadToEndAsync();
             string errors = await command.StandardError.ReadToEndAsync().WaitAsync(Patience.Limit);
-            string answer = await output.WaitAsync(Patience.Limit);
-            Assert.True(answer.Length > 0, $"kamcmd said nothing but: {errors}");
-            return [.. ContactLine().Matches(answer).Select(match => match.Groups[1].Value)];
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            return _process.DisposeAsync();
+            Assert.True(errors.Length == 0, $"kamcmd {string.Join(' ', words)}: {errors}");
+            return await output.WaitAsync(Patience.Limit);
         }
 
         private static string TlsConfiguration(KamailioOptions options, TemporaryDirectory directory)
@@ -135,10 +185,7 @@ namespace SipPhone.Interop
         [GeneratedRegex("<script>: request |: bad request, ")]
         private static partial Regex MessageLine();
 
-        [GeneratedRegex($"<script>: bound sip:{User}@.* to (.*)$")]
-        private static partial Regex BoundLine();
-
-        [GeneratedRegex($"<script>: unbound sip:{User}@")]
+        [GeneratedRegex($"<script>: unbound sips?:{User}@")]
         private static partial Regex UnboundLine();
 
         [GeneratedRegex("<script>: connection ended$")]

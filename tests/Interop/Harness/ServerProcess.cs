@@ -14,7 +14,8 @@ namespace SipPhone.Interop
     {
         private const int MaxAttempts = 3;
 
-        private readonly string _name;
+        private readonly string _path;
+        private readonly string[] _arguments;
         private readonly TemporaryDirectory _directory;
         private readonly Process _process;
         private readonly ServerLog _log = new();
@@ -22,9 +23,10 @@ namespace SipPhone.Interop
 
         private ServerProcess(string path, IEnumerable<string> arguments, TemporaryDirectory directory)
         {
-            _name = Path.GetFileName(path);
+            _path = path;
+            _arguments = [.. arguments];
             _directory = directory;
-            ProcessStartInfo start = new(path, arguments)
+            ProcessStartInfo start = new(path, _arguments)
             {
                 WorkingDirectory = directory.Path,
                 RedirectStandardInput = true,
@@ -36,6 +38,15 @@ namespace SipPhone.Interop
             start.Environment["LC_ALL"] = "C";
             _process = Process.Start(start)!;
             _logging = LogAsync();
+        }
+
+        /// <summary>Starts a process that says nothing when it is ready.</summary>
+        /// <param name="path">The command's path.</param>
+        /// <param name="arguments">Its arguments.</param>
+        /// <param name="directory">Its working directory, which goes with it.</param>
+        internal static ServerProcess Start(string path, IEnumerable<string> arguments, TemporaryDirectory directory)
+        {
+            return new ServerProcess(path, arguments, directory);
         }
 
         /// <summary>Starts a server that says itself which port it took.</summary>
@@ -135,6 +146,19 @@ namespace SipPhone.Interop
             await _logging.WaitAsync(Patience.Limit);
         }
 
+        /// <summary>
+        /// Starts the same again, after <see cref="KillAsync"/>: the same command in the same directory, so that it
+        /// takes the same port. This one is done with.
+        /// </summary>
+        /// <param name="ready">The line that says it is ready.</param>
+        /// <returns>The new process, with a log of its own.</returns>
+        internal async Task<ServerProcess> StartAgainAsync(Regex ready)
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(Described("log until it was ended"));
+            _process.Dispose();
+            return (await StartAsync(_path, _arguments, _directory, ready)).Process;
+        }
+
         public async ValueTask DisposeAsync()
         {
             await KillAsync();
@@ -143,7 +167,7 @@ namespace SipPhone.Interop
             _directory.Dispose();
         }
 
-        private static int FreePort()
+        internal static int FreePort()
         {
             // Free for both TCP and UDP: a DNS server takes both.
             while (true)
@@ -179,7 +203,8 @@ namespace SipPhone.Interop
 
         private string Described(string what)
         {
-            return $"{_name}: {what}\n--- log of {_name}\n{_log.Text}\n---";
+            string name = Path.GetFileName(_path);
+            return $"{name}: {what}\n--- log of {name}\n{_log.Text}\n---";
         }
     }
 }

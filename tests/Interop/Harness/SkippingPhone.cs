@@ -4,6 +4,8 @@ using System.Text;
 using SipPhone.Board.Host;
 using SipPhone.Cli.Phones;
 using SipPhone.Phone;
+using SipPhone.Phone.Calls;
+using SipPhone.Sip.Messages;
 
 namespace SipPhone.Interop
 {
@@ -13,6 +15,9 @@ namespace SipPhone.Interop
     /// <summary>The real phone at real servers, on time that can be skipped.</summary>
     internal sealed class SkippingPhone : ITimeline, IAsyncDisposable
     {
+        /// <summary>How long it asks to be registered.</summary>
+        internal const int ExpiresSeconds = 600;
+
         private readonly HostClock _clock = new();
         private readonly HostWakeup _wakeup = new();
         private readonly HostDnsSockets _dnsSockets;
@@ -27,9 +32,11 @@ namespace SipPhone.Interop
                 Domain = Encoding.ASCII.GetBytes(Certificates.Domain),
                 User = Encoding.ASCII.GetBytes(KamailioServer.User),
                 Password = Encoding.ASCII.GetBytes(KamailioServer.Password),
+                ExpiresSeconds = ExpiresSeconds,
             };
             _dnsSockets = new HostDnsSockets(_wakeup);
             _channel = new HostSecureChannel(HostTrustStore.FromDer(Certificates.Root.Der), _wakeup);
+            Channel = new ObservedChannel(_channel);
             PhoneBoard board = new()
             {
                 Clock = _clock,
@@ -37,16 +44,29 @@ namespace SipPhone.Interop
                 Link = new HostNetworkLink([new IPEndPoint(IPAddress.Loopback, dnsPort)]),
                 DnsSockets = _dnsSockets.Datagrams,
                 DnsStream = _dnsSockets.Stream,
-                Channel = _channel,
+                Channel = Channel,
             };
             PhoneNarrator narrator = new(this) { Policy = settings.IdentityPolicy };
-            _phone = new SipPhone.Phone.Phone(settings, board, narrator);
+            Log = new CallLog(() => NowMs);
+            _phone = new SipPhone.Phone.Phone(settings, board, narrator, Log, Log);
         }
 
         /// <summary>What happened, a line each.</summary>
         internal List<string> Lines { get; } = [];
 
-        private long NowMs => _clock.NowMs + _skippedMs;
+        internal ObservedChannel Channel { get; }
+
+        /// <summary>What its calls did.</summary>
+        internal CallLog Log { get; }
+
+        internal CallManager Calls => _phone.Calls;
+
+        internal PhoneState State => _phone.State;
+
+        /// <summary>How long the phone would wait now, if nothing came; it never waits without end.</summary>
+        internal long MillisecondsToDeadline => _phone.NextDeadlineMs - NowMs;
+
+        internal long NowMs => _clock.NowMs + _skippedMs;
 
         void ITimeline.Step(string name, bool isOk, string text, params (string Key, object? Value)[] details)
         {
@@ -60,6 +80,7 @@ namespace SipPhone.Interop
 
         public async ValueTask DisposeAsync()
         {
+            TestContext.Current.TestOutputHelper?.WriteLine(Text);
             await _channel.DisposeAsync();
             _dnsSockets.Dispose();
             _wakeup.Dispose();
@@ -78,21 +99,65 @@ namespace SipPhone.Interop
         /// <summary>Skips to the moment for which the phone waits.</summary>
         internal void SkipToDeadline()
         {
-            Skip(Math.Max(0, _phone.NextDeadlineMs - NowMs));
+            Skip(Math.Max(0, MillisecondsToDeadline));
+        }
+
+        /// <summary>Lets it do what there is to do now.</summary>
+        internal void RunOnce()
+        {
+            _phone.Poll(NowMs);
         }
 
         internal void RunUntil(PhoneState state)
         {
+            RunUntil(() => _phone.State == state, $"{state}");
+        }
+
+        /// <summary>Runs it until something holds.</summary>
+        /// <param name="condition">What; looked at after each step of the phone's.</param>
+        /// <param name="what">Its name, for when it never holds.</param>
+        internal void RunUntil(Func<bool> condition, string what)
+        {
             long start = Stopwatch.GetTimestamp();
-            _phone.Poll(NowMs);
-            while (_phone.State != state)
+            RunOnce();
+            while (!condition())
             {
-                bool isInTime = Stopwatch.GetElapsedTime(start) < Patience.Limit;
-                Assert.True(isInTime, $"not {state}: {string.Join('\n', Lines)}");
+                Assert.True(Stopwatch.GetElapsedTime(start) < Patience.Limit, $"not {what}\n{Text}");
                 long deadlineMs = _phone.NextDeadlineMs;
                 _wakeup.Wait((int)Math.Clamp(deadlineMs < 0 ? 1000 : deadlineMs - NowMs, 0, 1000));
-                _phone.Poll(NowMs);
+                RunOnce();
             }
         }
+
+        /// <summary>Runs it until its calls have done something.</summary>
+        /// <param name="line">As <see cref="CallLog"/> writes it.</param>
+        internal void RunUntil(string line)
+        {
+            RunUntil(() => Log.Has(line), line);
+        }
+
+        /// <summary>Starts a call.</summary>
+        internal Call Dial(string target)
+        {
+            byte[] text = Encoding.ASCII.GetBytes(target);
+            Assert.Equal(SipResult.Ok, Calls.Dial(text, 0, text.Length, NowMs, out Call call));
+            return call;
+        }
+
+        /// <summary>Runs it while something else takes place, for instance a peer waits for what it does.</summary>
+        internal void RunWhile(Task task)
+        {
+            task.ContinueWith(_ => _wakeup.Signal(), TaskScheduler.Default);
+            RunUntil(() => task.IsCompleted, "done");
+            task.GetAwaiter().GetResult();
+        }
+
+        private string Text => $"""
+            phone:
+            {string.Join('\n', Lines)}
+            {Channel.Transcript}
+            calls:
+            {string.Join('\n', Log.Lines)}
+            """;
     }
 }

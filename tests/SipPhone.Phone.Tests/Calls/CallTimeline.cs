@@ -15,13 +15,14 @@ internal sealed class CallTimeline : IDisposable
 {
     private readonly long _startMs;
 
-    public CallTimeline(Action<CallSettings>? change = null)
+    public CallTimeline(Action<CallSettings>? change = null, SilentEvents? silence = null)
     {
         Streams = [.. Enumerable.Range(20000, Limits.MaxSessions).Select(half => new SilentMediaStream(2 * half))];
-        CallTeller? teller = null;
         Timeline = new Timeline(
-            settings => change?.Invoke(settings.Calls), timeline => teller = new CallTeller(timeline), [.. Streams]);
-        Teller = teller!;
+            settings => change?.Invoke(settings.Calls),
+            timeline => silence is null ? Teller = new CallTeller(timeline) : silence,
+            [.. Streams],
+            silence);
         Peer = new Peer(Timeline, Timeline.AddServer());
         Timeline.Register();
         Timeline.Lines.Clear();
@@ -32,7 +33,7 @@ internal sealed class CallTimeline : IDisposable
 
     public Peer Peer { get; }
 
-    public CallTeller Teller { get; }
+    public CallTeller Teller { get; private set; } = null!;
 
     public SilentMediaStream[] Streams { get; }
 

@@ -66,6 +66,7 @@ internal sealed class ServerChannel(Timeline timeline) : ISecureChannel
 
     public void Open(byte[] address, int port, byte[] serverName)
     {
+        using AllocationMeter.Pause pause = timeline.Meter.Outside();
         Close();
         string endPoint = new IPEndPoint(new IPAddress(address), port).ToString();
         timeline.Tell($"open {endPoint} as \"{Encoding.ASCII.GetString(serverName)}\"");
@@ -121,6 +122,7 @@ internal sealed class ServerChannel(Timeline timeline) : ISecureChannel
 
     public int CopyPeerCertificate(byte[] buffer, int offset, int end)
     {
+        using AllocationMeter.Pause pause = timeline.Meter.Outside();
         byte[] certificate = _server.Certificate ?? [];
         certificate.CopyTo(buffer, offset);
         return certificate.Length;
@@ -128,6 +130,7 @@ internal sealed class ServerChannel(Timeline timeline) : ISecureChannel
 
     public void Accept()
     {
+        using AllocationMeter.Pause pause = timeline.Meter.Outside();
         Assert.Equal(SecureChannelState.PeerPresented, _state);
         timeline.Tell("accept");
         _state = SecureChannelState.Open;
@@ -135,6 +138,7 @@ internal sealed class ServerChannel(Timeline timeline) : ISecureChannel
 
     public int Send(byte[] buffer, int offset, int end)
     {
+        using AllocationMeter.Pause pause = timeline.Meter.Outside();
         Assert.Equal(SecureChannelState.Open, _state);
         if (HasEnded)
         {
@@ -151,6 +155,7 @@ internal sealed class ServerChannel(Timeline timeline) : ISecureChannel
 
     public int Receive(byte[] buffer, int offset, int end)
     {
+        using AllocationMeter.Pause pause = timeline.Meter.Outside();
         Assert.Equal(SecureChannelState.Open, _state);
         if (_incoming.Count == 0 || _incoming[0].DueMs > timeline.NowMs)
         {
@@ -171,6 +176,7 @@ internal sealed class ServerChannel(Timeline timeline) : ISecureChannel
 
     public void Close()
     {
+        using AllocationMeter.Pause pause = timeline.Meter.Outside();
         if (_state != SecureChannelState.Closed)
         {
             timeline.Tell("close");

@@ -32,6 +32,7 @@ internal sealed class Timeline : IDisposable
         Action<PhoneSettings>? change = null,
         Func<Timeline, ICallEvents>? callEvents = null,
         IMediaStream[]? streams = null,
+        IPhoneEvents? phoneEvents = null,
         Func<Timeline, IMessageEvents>? messageEvents = null)
     {
         _network = new FakeNetwork(OnAsked);
@@ -53,8 +54,16 @@ internal sealed class Timeline : IDisposable
             Channel = Channel,
             MediaStreams = streams,
         };
-        Phone = new Phone(settings, board, new EventTeller(this), callEvents?.Invoke(this), messageEvents?.Invoke(this));
+        Phone = new Phone(
+            settings,
+            board,
+            phoneEvents ?? new EventTeller(this),
+            callEvents?.Invoke(this),
+            messageEvents?.Invoke(this));
     }
+
+    /// <summary>What the phone itself allocates while it is polled.</summary>
+    public AllocationMeter Meter { get; } = new();
 
     public Phone Phone { get; }
 
@@ -184,7 +193,9 @@ internal sealed class Timeline : IDisposable
     {
         _wakeUps.RemoveWhere(atMs => atMs <= NowMs);
         PollCount++;
+        Meter.Start();
         Phone.Poll(NowMs);
+        Meter.Stop();
         Look();
 
         // Whatever is due has been done: a deadline that stays behind would make the loop spin.

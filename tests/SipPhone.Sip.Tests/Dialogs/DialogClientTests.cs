@@ -24,7 +24,7 @@ public class DialogClientTests
         Assert.Equal("<sip:bob@example.org>", DialogWorld.Find(invite, SipHeader.To));
         Assert.Matches("^[0-9a-f]{32}$", DialogWorld.Find(invite, SipHeader.CallId));
         Assert.Equal("1 INVITE", DialogWorld.Find(invite, SipHeader.CSeq));
-        Assert.Contains(";branch=z9hG4bKbranch", DialogWorld.Find(invite, SipHeader.Via));
+        Assert.Contains(";branch=z9hG4bK0123456789abcdef01234567", DialogWorld.Find(invite, SipHeader.Via));
         Assert.Equal(DialogState.Preparing, Dialog.State);
         Assert.False(Dialog.IsSecure);
     }

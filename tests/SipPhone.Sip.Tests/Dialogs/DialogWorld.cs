@@ -7,7 +7,7 @@ namespace SipPhone.Sip.Tests.Dialogs;
 /// <summary>A dialog of the account alice@example.com, with what it takes to talk to it.</summary>
 internal sealed class DialogWorld
 {
-    public static readonly byte[] Branch = Text.Bytes("z9hG4bKbranch");
+    public static readonly byte[] Branch = Text.Bytes("z9hG4bK0123456789abcdef01234567");
 
     private readonly SipWriter _writer = new(new byte[4096]);
 

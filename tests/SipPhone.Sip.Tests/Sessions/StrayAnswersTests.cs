@@ -4,6 +4,7 @@ using SipPhone.Sip.Auth;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Sessions;
 using SipPhone.Sip.Tests.Dialogs;
+using SipPhone.Sip.Transactions;
 using SipPhone.Sip.Transport;
 
 namespace SipPhone.Sip.Tests.Sessions;
@@ -15,6 +16,7 @@ public class StrayAnswersTests : ISipTransport
 
     private readonly DialogWorld _caller = new();
     private readonly List<SipMessage> _sent = [];
+    private readonly RecentInvites _invites = new();
     private readonly SipFlow _flow;
     private readonly StrayAnswers _strays;
     private readonly SipMessage _invite;
@@ -25,7 +27,9 @@ public class StrayAnswersTests : ISipTransport
         _invite = _caller.Invite();
         _flow = new SipFlow(this, new byte[Limits.FlowBufferBytes], random);
         _flow.Open();
-        _strays = new StrayAnswers(_flow, _caller.Headers, new SipCredentials(_caller.Account, random), random);
+        _invites.Note(DialogWorld.Branch);
+        _strays = new StrayAnswers(
+            _invites, _flow, _caller.Headers, new SipCredentials(_caller.Account, random), random);
     }
 
     int ISipTransport.Send(byte[] buffer, int offset, int end)
@@ -124,11 +128,11 @@ public class StrayAnswersTests : ISipTransport
     [InlineData("From: <sip:alice@example.com>;tag=short", 1)]
     [InlineData("From: <sip:alice@example.com>", 1)]
     [InlineData("From: {from}", 2147483647)]
-    public void AnAnswerToAnInviteThatIsNotOursGetsNothing(string from, int cseq)
+    public void AnAnswerThatCannotBeEndedGetsNothing(string from, int cseq)
     {
         SipMessage answer = Text.Parse(Text.Message(
             "SIP/2.0 200 OK",
-            "Via: SIP/2.0/TLS h;branch=z9hG4bK1",
+            "Via: " + DialogWorld.Find(_invite, SipHeader.Via),
             from.Replace("{from}", DialogWorld.Find(_invite, SipHeader.From)),
             "To: <sip:b@c>;tag=1",
             "Call-ID: c",
@@ -138,6 +142,41 @@ public class StrayAnswersTests : ISipTransport
         Assert.True(_strays.OnReceive(answer, 0));
         Assert.Empty(_sent);
         Assert.Equal(-1, _strays.NextDeadlineMs);
+    }
+
+    [Theory]
+    [InlineData("z9hG4bK0123456789abcdef0123456")]
+    [InlineData("z9hG4bK0123456789abcdef01234568")]
+    [InlineData("z9hG4bK0123456789abcdef012345678")]
+    [InlineData("z9hG4bK")]
+    public void AnAnswerToAnInviteThatIsNotOursIsDropped(string branch)
+    {
+        string via = DialogWorld.Find(_invite, SipHeader.Via).Replace(Text.Of(DialogWorld.Branch, 0, 31), branch);
+        SipMessage answer = Text.Parse(Text.Message(
+            "SIP/2.0 200 OK",
+            "Via: " + via,
+            "From: " + DialogWorld.Find(_invite, SipHeader.From),
+            "To: <sip:b@c>;tag=1",
+            "Call-ID: c",
+            "CSeq: 1 INVITE",
+            Contact));
+
+        Assert.False(_strays.OnReceive(answer, 0));
+        Assert.Empty(_sent);
+    }
+
+    [Fact]
+    public void TheOldestInviteIsForgottenFirst()
+    {
+        byte[] other = SipBranch.Create();
+        for (int i = 0; i < Limits.MaxRecentInvites - 1; i++)
+        {
+            _invites.Note(other);
+        }
+
+        Assert.True(_invites.AreAnsweredBy(Answer("a", Contact)));
+        _invites.Note(other);
+        Assert.False(_invites.AreAnsweredBy(Answer("a", Contact)));
     }
 
     [Theory]
@@ -156,7 +195,8 @@ public class StrayAnswersTests : ISipTransport
         var quiet = new SipFlow(new Silence(), new byte[Limits.FlowBufferBytes], new CountingRandom());
         quiet.Open();
         var random = new CountingRandom();
-        var strays = new StrayAnswers(quiet, _caller.Headers, new SipCredentials(_caller.Account, random), random);
+        var strays = new StrayAnswers(
+            _invites, quiet, _caller.Headers, new SipCredentials(_caller.Account, random), random);
         SipMessage first = Answer("one", Contact);
         SipMessage second = Answer("two", Contact);
         SipMessage third = Answer("three", Contact);
