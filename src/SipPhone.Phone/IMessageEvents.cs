@@ -2,12 +2,13 @@ using SipPhone.Sip.Messages;
 
 namespace SipPhone.Phone
 {
-    // Texts and the mailbox, RFC 3428 and RFC 3842: what comes to a phone beside calls.
+    // Texts and the mailbox, RFC 3428 and RFC 3842: what a phone has beside calls. Invariant: each text that was sent
+    // has one outcome, told by OnMessageDone.
 
     /// <summary>Hears of texts and of the mailbox.</summary>
-    public interface IMessageEvents
+    public interface IMessageEvents : Sip.Usages.IMessageEvents
     {
-        /// <summary>A MESSAGE came.</summary>
+        /// <summary>A MESSAGE came; its body is text/plain, or there is none.</summary>
         /// <param name="request">The request, valid during the call.</param>
         /// <returns>200, 202, or what to refuse with, 300 to 699.</returns>
         int OnMessage(SipMessage request);

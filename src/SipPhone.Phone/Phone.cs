@@ -2,6 +2,7 @@ using System;
 using SipPhone.Core;
 using SipPhone.Dns;
 using SipPhone.Phone.Calls;
+using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
 using SipPhone.Sip.Transactions;
 using SipPhone.Sip.Transport;
@@ -134,6 +135,7 @@ namespace SipPhone.Phone
             }
 
             Calls.HangUpAll(nowMs);
+            _line.Stop(nowMs);
             bool isBound = _state == PhoneState.Registered;
             _registration.Stop(nowMs);
             if (_registration.State == RegistrationState.Unregistered || _connection.State != ConnectionState.Open)
@@ -152,6 +154,25 @@ namespace SipPhone.Phone
             }
 
             SetState(PhoneState.Stopping, nowMs + Limits.UnregisterTimeoutMs);
+        }
+
+        /// <summary>Sends a text (RFC 3428), one at a time; what became of it, <see cref="IMessageEvents"/> hears.</summary>
+        /// <param name="target">The buffer of whom to send it to, as <see cref="DialTarget"/> takes it.</param>
+        /// <param name="targetOffset">Where that starts.</param>
+        /// <param name="targetEnd">Where it ends, exclusive.</param>
+        /// <param name="text">The buffer of the text, UTF-8; copied.</param>
+        /// <param name="textOffset">Where the text starts.</param>
+        /// <param name="textEnd">Where it ends, exclusive; up to <c>Limits.MaxPagerTextBytes</c> octets on.</param>
+        /// <param name="nowMs">The monotonic clock.</param>
+        /// <returns>
+        /// <see cref="SipResult.Ok"/>: one <c>OnMessageDone</c> follows. Else nothing was sent: <c>WrongState</c> while
+        /// another text is out; <c>TooLarge</c>; <c>BadParameter</c> for a text that is empty or no UTF-8;
+        /// <c>NotConnected</c>, <c>BufferFull</c>; or what is wrong with the target.
+        /// </returns>
+        public SipResult SendMessage(
+            byte[] target, int targetOffset, int targetEnd, byte[] text, int textOffset, int textEnd, long nowMs)
+        {
+            return _line.SendMessage(target, targetOffset, targetEnd, text, textOffset, textEnd, nowMs);
         }
 
         /// <summary>Takes every step that is possible now.</summary>
@@ -263,7 +284,7 @@ namespace SipPhone.Phone
                 case RegistrationState.Registered:
                     _recovery.Reset();
                     SetState(PhoneState.Registered, -1);
-                    _line.KeepAlive(nowMs);
+                    _line.OnRegistered(nowMs);
                     _events.OnRegistered(_registration.ExpiresSeconds);
                     break;
                 case RegistrationState.RetryWait:

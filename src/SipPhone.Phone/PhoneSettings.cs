@@ -58,6 +58,11 @@ namespace SipPhone.Phone
         /// <summary>How long a registration is asked for, in seconds: 60 to 86,400.</summary>
         public int ExpiresSeconds { get; set; } = SipAccount.DefaultExpiresSeconds;
 
+        /// <summary>
+        /// Whether the mailbox of the account is followed (RFC 3842), so that <see cref="IMessageEvents"/> hears of it.
+        /// </summary>
+        public bool FollowsMailbox { get; set; }
+
         /// <summary>How to treat calls.</summary>
         public CallSettings Calls { get; } = new CallSettings();
 

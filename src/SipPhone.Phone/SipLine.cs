@@ -7,6 +7,7 @@ using SipPhone.Sip.Messages;
 using SipPhone.Sip.Registrations;
 using SipPhone.Sip.Transactions;
 using SipPhone.Sip.Transport;
+using SipPhone.Sip.Usages;
 using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Phone
@@ -26,7 +27,12 @@ namespace SipPhone.Phone
         private readonly SipMessage _message = new SipMessage();
         private readonly LocalAddress _address;
         private readonly CallManager _calls;
+        private readonly MessageSummary _mailbox;
         private bool _hasFlow;
+        private bool _isMailboxDue;
+
+        // Made for the first text: many a phone sends none.
+        private MessageSender _sender;
 
         /// <summary>Makes a line without a connection.</summary>
         /// <param name="settings">Whose phone it is.</param>
@@ -56,9 +62,15 @@ namespace SipPhone.Phone
             Flow = new SipFlow(transport, buffer, random);
             _headers = new LocalHeaders(_account, Flow.Readers);
             SipCredentials credentials = new SipCredentials(_account, random);
+            _message.Source = Flow.Source;
             Registration = new Registration(Flow, _headers, credentials, random);
             Core = new UserAgentCore(Flow, _headers, credentials, random, calls);
             calls.Attach(Core);
+            if (settings.FollowsMailbox)
+            {
+                _mailbox = new MessageSummary(Core, calls);
+                Core.Add(_mailbox);
+            }
         }
 
         /// <summary>Messages over the connection.</summary>
@@ -87,6 +99,8 @@ namespace SipPhone.Phone
         {
             _address.Follow(connection, _account);
             _hasFlow = true;
+            _isMailboxDue = _mailbox != null;
+            connection.TellServer(Flow.Source);
             Flow.Open();
             Registration.OnConnected(nowMs, connection.IsSameServer);
         }
@@ -136,12 +150,60 @@ namespace SipPhone.Phone
             _calls.Poll(nowMs);
         }
 
-        /// <summary>Keeps the connection alive from now on, as the last registration has it.</summary>
+        /// <summary>
+        /// Registered, for the first time on this connection or again: keeps the connection alive as that has it, and
+        /// follows the mailbox.
+        /// </summary>
         /// <param name="nowMs">The monotonic clock.</param>
-        internal void KeepAlive(long nowMs)
+        internal void OnRegistered(long nowMs)
         {
             int seconds = Registration.FlowTimerSeconds;
             Flow.KeepAlive(seconds > 0 ? seconds : Limits.KeepAliveSeconds, _headers.IsOutbound, nowMs);
+            if (_isMailboxDue)
+            {
+                // Once a connection: from here on it goes by the times of its own subscription.
+                _isMailboxDue = false;
+                _mailbox.Start(nowMs);
+            }
+        }
+
+        /// <summary>The phone is to stop: takes back what else the server keeps for it.</summary>
+        /// <param name="nowMs">The monotonic clock.</param>
+        internal void Stop(long nowMs)
+        {
+            _isMailboxDue = false;
+            if (_mailbox != null)
+            {
+                _mailbox.Stop(nowMs);
+            }
+        }
+
+        /// <summary>Sends a text.</summary>
+        /// <param name="target">The buffer of whom to send it to, as <see cref="DialTarget"/> takes it.</param>
+        /// <param name="targetOffset">Where that starts.</param>
+        /// <param name="targetEnd">Where it ends, exclusive.</param>
+        /// <param name="text">The buffer of the text.</param>
+        /// <param name="textOffset">Where the text starts.</param>
+        /// <param name="textEnd">Where it ends, exclusive.</param>
+        /// <param name="nowMs">The monotonic clock.</param>
+        /// <returns>As <see cref="MessageSender.Send"/>, or what is wrong with the target.</returns>
+        internal SipResult SendMessage(
+            byte[] target, int targetOffset, int targetEnd, byte[] text, int textOffset, int textEnd, long nowMs)
+        {
+            ByteWriter uri = _calls.Workspace.Target;
+            SipResult result = _calls.WriteTarget(target, targetOffset, targetEnd, uri);
+            if (result != SipResult.Ok)
+            {
+                return result;
+            }
+
+            if (_sender == null)
+            {
+                _sender = new MessageSender(Core, _calls.Messages);
+                Core.Add(_sender);
+            }
+
+            return _sender.Send(uri.Buffer, uri.Start, uri.Position, text, textOffset, textEnd, nowMs);
         }
     }
 }

@@ -147,7 +147,7 @@ namespace SipPhone.Sip.Messages
             writer.StartResponse(StatusCode);
             WriteReason(writer.Bytes);
             writer.EndLine();
-            writer.CopyHeaders(request, SipHeader.Via);
+            writer.CopyVias(request);
             CopyFirst(writer, request, SipHeader.From);
             WriteTo(writer, request, toTag);
             CopyFirst(writer, request, SipHeader.CallId);

@@ -20,6 +20,9 @@ namespace SipPhone.Sip.Messages
         /// <summary>The buffer that all ranges lie in; null before the first parse.</summary>
         public byte[] Buffer { get; private set; }
 
+        /// <summary>Where what is parsed here comes from; null while that is of no account.</summary>
+        public SipSource Source { get; set; }
+
         /// <summary>True for a request, false for a response.</summary>
         public bool IsRequest { get; private set; }
 

@@ -3,10 +3,8 @@ using SipPhone.Core;
 namespace SipPhone.Sip.Messages
 {
     // What every response takes from its request, RFC 3261 §8.2.6.2.
-    // Invariant: From, Call-ID, CSeq and all Via values equal the request's, To equals it but for a tag that is added.
-    //
-    // Via is given back as it came: received (RFC 3261 §18.2.1) and the value of rport (RFC 3581 §4) tell by which
-    // address a response goes back, and over our one connection it goes back by that connection (§18.2.2).
+    // Invariant: From, Call-ID, CSeq and all Via values equal the request's, but for what SipSource adds to the topmost
+    // one; To equals it but for a tag that is added.
 
     /// <summary>Starts responses: status line, Via, From, To, Call-ID, CSeq. The writer goes on from there.</summary>
     public sealed class SipResponseStart
@@ -61,7 +59,7 @@ namespace SipPhone.Sip.Messages
             }
 
             writer.StartResponse(statusCode, reasonPhrase);
-            writer.CopyHeaders(request, SipHeader.Via);
+            writer.CopyVias(request);
             writer.CopyHeaders(request, SipHeader.From);
             ByteWriter bytes = writer.Bytes;
             writer.StartHeader(SipHeader.To);

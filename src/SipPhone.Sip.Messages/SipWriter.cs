@@ -134,6 +134,20 @@ namespace SipPhone.Sip.Messages
             }
         }
 
+        /// <summary>Writes the Via fields of a response (RFC 3261 §8.2.6.2, §18.2.1).</summary>
+        /// <param name="request">The request.</param>
+        public void CopyVias(SipMessage request)
+        {
+            if (request.Source == null)
+            {
+                CopyHeaders(request, SipHeader.Via);
+            }
+            else
+            {
+                request.Source.WriteVias(this, request);
+            }
+        }
+
         /// <summary>Writes a quoted-string (RFC 3261 §25.1), quotes and backslashes escaped.</summary>
         /// <param name="text">The text without quotes; UTF-8 without line ends.</param>
         public void WriteQuoted(byte[] text)

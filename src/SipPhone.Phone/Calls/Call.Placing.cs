@@ -73,7 +73,7 @@ namespace SipPhone.Phone.Calls
             SetState(CallState.Ringing, ringMs > 0 ? nowMs + ringMs : -1);
             if (answerAfterSeconds == 0)
             {
-                Answer(nowMs);
+                Answer(true, nowMs);
                 return;
             }
 

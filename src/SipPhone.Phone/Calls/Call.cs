@@ -109,20 +109,7 @@ namespace SipPhone.Phone.Calls
         /// <returns><see cref="SipResult.Ok"/>, <c>WrongState</c> when it does not ring, <c>NotConnected</c>.</returns>
         public SipResult Answer(long nowMs)
         {
-            _calls.NowMs = nowMs;
-            if (State != CallState.Ringing)
-            {
-                return SipResult.WrongState;
-            }
-
-            SipResult result = _session.Answer(nowMs);
-            if (result == SipResult.Ok)
-            {
-                _calls.HoldOthers(this, nowMs);
-                SetState(CallState.Accepting, -1);
-            }
-
-            return result;
+            return Answer(false, nowMs);
         }
 
         /// <summary>Declines a call that rings here.</summary>
@@ -245,7 +232,7 @@ namespace SipPhone.Phone.Calls
             if (_autoAnswerMs >= 0 && nowMs >= _autoAnswerMs)
             {
                 _autoAnswerMs = -1;
-                Answer(nowMs);
+                Answer(true, nowMs);
             }
 
             if (_deadlineMs >= 0 && nowMs >= _deadlineMs)
@@ -272,6 +259,24 @@ namespace SipPhone.Phone.Calls
             }
         }
 
+        private SipResult Answer(bool isAutomatic, long nowMs)
+        {
+            _calls.NowMs = nowMs;
+            if (State != CallState.Ringing)
+            {
+                return SipResult.WrongState;
+            }
+
+            SipResult result = isAutomatic ? _session.AnswerAutomatically(nowMs) : _session.Answer(nowMs);
+            if (result == SipResult.Ok)
+            {
+                _calls.HoldOthers(this, nowMs);
+                SetState(CallState.Accepting, -1);
+            }
+
+            return result;
+        }
+
         private void OnTimeout(long nowMs)
         {
             if (State == CallState.Ringing)
@@ -281,12 +286,15 @@ namespace SipPhone.Phone.Calls
                 return;
             }
 
-            if (!IsStanding)
+            if (IsStanding)
             {
-                SetCause(CallEnd.NoAnswer);
+                End(nowMs);
+                return;
             }
 
-            End(nowMs);
+            SetCause(CallEnd.NoAnswer);
+            SetState(CallState.Ending, -1);
+            _session.GiveUp(nowMs);
         }
 
         private SipResult ChangeHold(bool isHolding, long nowMs)

@@ -29,7 +29,6 @@ namespace SipPhone.Phone.Calls
         private readonly Call[] _calls = new Call[Limits.MaxSessions];
         private readonly IMediaStream[] _streams;
         private readonly IRandom _random;
-        private readonly IMessageEvents _messages;
         private readonly LocalAddress _address;
         private CallWorkspace _workspace;
         private Session _replaced;
@@ -47,7 +46,7 @@ namespace SipPhone.Phone.Calls
             Settings = settings;
             Settings.IsDoNotDisturb |= events == null;
             Events = events ?? nobody;
-            _messages = messages ?? nobody;
+            Messages = messages ?? nobody;
             _random = board.Random;
             _address = address;
             _streams = board.MediaStreams;
@@ -103,6 +102,9 @@ namespace SipPhone.Phone.Calls
 
         /// <summary>Hears what the calls do.</summary>
         internal ICallEvents Events { get; private set; }
+
+        /// <summary>Hears of texts and of the mailbox.</summary>
+        internal IMessageEvents Messages { get; private set; }
 
         /// <summary>The time of what is being done.</summary>
         internal long NowMs { get; set; }
@@ -271,13 +273,13 @@ namespace SipPhone.Phone.Calls
         /// <inheritdoc/>
         public int OnMessage(SipMessage request)
         {
-            return _messages.OnMessage(request);
+            return Messages.OnMessage(request);
         }
 
         /// <inheritdoc/>
         public void OnMessagesWaiting(bool hasWaiting, int newCount, int oldCount)
         {
-            _messages.OnMessagesWaiting(hasWaiting, newCount, oldCount);
+            Messages.OnMessagesWaiting(hasWaiting, newCount, oldCount);
         }
 
         /// <summary>Puts the active call on hold.</summary>

@@ -10,12 +10,7 @@ namespace SipPhone.Phone.Calls
     /// <summary>Reads an INVITE for the person at the phone. Reusable.</summary>
     public sealed class Invitation
     {
-        private static readonly byte[] AnswerAfter = Ascii.ToBytes("answer-after");
-        private static readonly byte[] Auto = Ascii.ToBytes("Auto");
-        private static readonly byte[] Manual = Ascii.ToBytes("Manual");
-        private static readonly byte[] RequireWord = Ascii.ToBytes("require");
-
-        private readonly SipValueCursor _values = new SipValueCursor();
+        private readonly AnswerWish _wish = new AnswerWish();
         private readonly SipNameAddress _from = new SipNameAddress();
         private readonly SipUri _caller = new SipUri();
         private bool _hasCaller;
@@ -54,13 +49,15 @@ namespace SipPhone.Phone.Calls
             _hasCaller = invite.FindSingle(SipHeader.From, out int offset, out int end) == SipResult.Ok
                 && _from.Parse(Buffer, offset, end) == SipResult.Ok
                 && _caller.Parse(Buffer, _from.UriOffset, _from.UriEnd) == SipResult.Ok;
-            IsAutomaticWanted = false;
-            IsAutomaticRequired = false;
-            AnswerAfterSeconds = 0;
-            ReadInfo(invite, SipHeader.AlertInfo);
-            ReadInfo(invite, SipHeader.CallInfo);
-            ReadMode(invite, SipHeader.AnswerMode);
-            ReadMode(invite, SipHeader.PrivAnswerMode);
+            _wish.Read(invite);
+
+            // RFC 5373 §4.1 is the newer way, and outdoes the older ones.
+            bool hasMode = _wish.Mode != SipAnswerMode.None;
+            int seconds = hasMode ? 0 : _wish.AnswerAfterSeconds;
+            bool isAfterwards = !hasMode && seconds >= 0 && seconds <= Limits.MaxAnswerAfterSeconds;
+            IsAutomaticWanted = _wish.Mode == SipAnswerMode.Auto || isAfterwards;
+            IsAutomaticRequired = _wish.Mode == SipAnswerMode.Auto && _wish.IsRequired;
+            AnswerAfterSeconds = isAfterwards ? seconds : 0;
         }
 
         /// <summary>Tells whether the caller is in a list.</summary>
@@ -69,44 +66,6 @@ namespace SipPhone.Phone.Calls
         public bool IsFromOneOf(byte[][] patterns)
         {
             return _hasCaller && CallerList.Contains(patterns, _caller);
-        }
-
-        // <URI>;answer-after=N
-        private void ReadInfo(SipMessage invite, SipHeader header)
-        {
-            _values.Start(invite, header);
-            while (_values.Next())
-            {
-                int bracket = Ascii.IndexOf(invite.Buffer, _values.Offset, _values.End, '>');
-                int parametersOffset = bracket < _values.End ? bracket + 1 : _values.Offset;
-                SipResult result = SipParameters.Find(
-                    invite.Buffer, parametersOffset, _values.End, AnswerAfter, out int offset, out int end);
-                int seconds = result == SipResult.Ok ? Ascii.ParseDecimal(invite.Buffer, offset, end) : -1;
-                if (seconds >= 0 && seconds <= Limits.MaxAnswerAfterSeconds)
-                {
-                    IsAutomaticWanted = true;
-                    AnswerAfterSeconds = seconds;
-                }
-            }
-        }
-
-        // RFC 5373 §4.1: answer-mode-value *( SEMI answer-mode-param ); it stands once, and outdoes the older ways.
-        private void ReadMode(SipMessage invite, SipHeader header)
-        {
-            if (invite.FindSingle(header, out int offset, out int end) != SipResult.Ok)
-            {
-                return;
-            }
-
-            int wordEnd = SipOctets.Skip(invite.Buffer, offset, end, SipOctets.Token);
-            bool isAuto = Ascii.EqualsIgnoreCase(invite.Buffer, offset, wordEnd, Auto);
-            if (isAuto || Ascii.EqualsIgnoreCase(invite.Buffer, offset, wordEnd, Manual))
-            {
-                SipResult result = SipParameters.Find(invite.Buffer, wordEnd, end, RequireWord, out int _, out int _);
-                IsAutomaticWanted = isAuto;
-                IsAutomaticRequired = isAuto && result == SipResult.Ok;
-                AnswerAfterSeconds = 0;
-            }
         }
     }
 }

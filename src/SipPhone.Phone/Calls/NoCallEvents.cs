@@ -70,6 +70,11 @@ namespace SipPhone.Phone.Calls
         }
 
         /// <inheritdoc/>
+        public void OnMessageDone(int statusCode)
+        {
+        }
+
+        /// <inheritdoc/>
         public void OnMessagesWaiting(bool hasWaiting, int newCount, int oldCount)
         {
         }

@@ -174,7 +174,7 @@ namespace SipPhone.Sip.Dialogs
                     return SipResult.WrongState;
                 }
 
-                return isProvisional ? SipResult.Ok : RefreshTarget(response);
+                return isProvisional ? SipResult.Ok : _record.RefreshTarget(response, IsSecure);
             }
 
             // §12.1.2: without a To tag a provisional response makes no dialog.
@@ -188,7 +188,13 @@ namespace SipPhone.Sip.Dialogs
                 return SipResult.Ok;
             }
 
-            result = isSamePeer ? SipResult.Ok : FollowPeer(response);
+            if (!isSamePeer)
+            {
+                // Another dialog of a forked request: its peer counts anew.
+                RemoteCSeq = -1;
+                result = _record.FollowPeer(response);
+            }
+
             if (result == SipResult.Ok)
             {
                 result = _record.LearnRoutes(response, true);
@@ -196,16 +202,12 @@ namespace SipPhone.Sip.Dialogs
 
             if (result == SipResult.Ok)
             {
-                result = RefreshTarget(response);
+                result = _record.RefreshTarget(response, IsSecure);
             }
 
-            if (!isProvisional)
+            if (!isProvisional || result == SipResult.Ok)
             {
-                State = DialogState.Confirmed;
-            }
-            else if (result == SipResult.Ok)
-            {
-                State = DialogState.Early;
+                State = isProvisional ? DialogState.Early : DialogState.Confirmed;
             }
 
             return result;
@@ -268,7 +270,7 @@ namespace SipPhone.Sip.Dialogs
             }
 
             RemoteCSeq = cseqNumber;
-            return refreshesTarget ? RefreshTarget(request) : SipResult.Ok;
+            return refreshesTarget ? _record.RefreshTarget(request, IsSecure) : SipResult.Ok;
         }
 
         /// <summary>
@@ -361,11 +363,11 @@ namespace SipPhone.Sip.Dialogs
             ReplacesWriter.Write(writer.Bytes, _record, _localTag, isEscaped);
         }
 
-        /// <summary>Writes the remote party's URI, without brackets.</summary>
+        /// <summary>Writes where the peer is to be found, its Contact, without brackets.</summary>
         /// <param name="writer">The writer, inside a value.</param>
-        public void WriteRemoteUri(SipWriter writer)
+        public void WriteRemoteTarget(SipWriter writer)
         {
-            _record.Write(writer.Bytes, DialogRecord.RemoteUri);
+            _record.Write(writer.Bytes, DialogRecord.RemoteTarget);
         }
 
         /// <summary>Ends it.</summary>
@@ -391,22 +393,6 @@ namespace SipPhone.Sip.Dialogs
             }
 
             return result;
-        }
-
-        // Another dialog of a forked request: its peer counts anew, and its target is its own.
-        private SipResult FollowPeer(SipMessage response)
-        {
-            RemoteCSeq = -1;
-            _record.ForgetTarget();
-            DialogReader reader = _record.Reader;
-            return _record.Keep(DialogRecord.RemoteTag, response.Buffer, reader.TagOffset, reader.TagEnd);
-        }
-
-        // A Contact must be there, but for RFC 2543 peers that have none the target stays what it was.
-        private SipResult RefreshTarget(SipMessage message)
-        {
-            SipResult result = _record.LearnTarget(message, IsSecure);
-            return result == SipResult.Absent ? SipResult.Ok : result;
         }
     }
 }

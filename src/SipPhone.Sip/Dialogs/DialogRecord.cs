@@ -260,10 +260,23 @@ namespace SipPhone.Sip.Dialogs
             return _slots.Commit(RemoteTarget) ? SipResult.Ok : SipResult.TooLarge;
         }
 
-        /// <summary>Forgets the peer's Contact.</summary>
-        public void ForgetTarget()
+        /// <summary>As <see cref="LearnTarget"/>, but a peer of RFC 2543 may go without a Contact.</summary>
+        /// <param name="message">The message.</param>
+        /// <param name="isSecure">As there.</param>
+        /// <returns>As there, but Ok for none: the target stays what it was.</returns>
+        public SipResult RefreshTarget(SipMessage message, bool isSecure)
+        {
+            SipResult result = LearnTarget(message, isSecure);
+            return result == SipResult.Absent ? SipResult.Ok : result;
+        }
+
+        /// <summary>Takes the tag of another peer that answers a forked request; its target is its own.</summary>
+        /// <param name="response">The response, whose To <see cref="Reader"/> has read.</param>
+        /// <returns><see cref="SipResult.Ok"/>, or <c>TooLarge</c>.</returns>
+        public SipResult FollowPeer(SipMessage response)
         {
             _slots.Remove(RemoteTarget);
+            return Keep(RemoteTag, response.Buffer, _reader.TagOffset, _reader.TagEnd);
         }
 
         /// <summary>Forgets all that was learned of the peer by responses.</summary>

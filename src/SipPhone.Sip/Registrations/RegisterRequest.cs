@@ -35,6 +35,7 @@ namespace SipPhone.Sip.Registrations
         private readonly byte[] _callId = new byte[CallIdDigits];
         private readonly byte[] _fromTag = new byte[TagDigits];
         private int _cseqNumber;
+        private bool _isIntervalRaised;
 
         /// <summary>Makes one.</summary>
         /// <param name="headers">Who and where we are.</param>
@@ -42,6 +43,7 @@ namespace SipPhone.Sip.Registrations
         public RegisterRequest(LocalHeaders headers, IRandom random)
         {
             _headers = headers;
+            ExpiresSeconds = headers.Account.ExpiresSeconds;
 
             // RFC 3261 §10.2: the Request-URI names the domain; no user and no "@".
             byte[] domain = headers.Account.Domain;
@@ -51,6 +53,25 @@ namespace SipPhone.Sip.Registrations
             Array.Copy(domain, 0, _requestUri, SipTokens.Sip.Length + 1, domain.Length);
             SipRandom.FillToken(random, _callId, 0, CallIdDigits);
             SipRandom.FillToken(random, _fromTag, 0, TagDigits);
+        }
+
+        /// <summary>The expiry to ask for, in seconds: the account's, or what the server wanted at least.</summary>
+        public int ExpiresSeconds { get; private set; }
+
+        /// <summary>Follows a 423: asks for the interval of Min-Expires from now on (RFC 3261 §10.2.8), once.</summary>
+        /// <param name="response">The response.</param>
+        /// <returns>True when it is worth another try.</returns>
+        public bool TakeTooBrief(SipMessage response)
+        {
+            int minimumSeconds = RegisterResponse.ReadMinExpires(response);
+            if (_isIntervalRaised || minimumSeconds <= ExpiresSeconds)
+            {
+                return false;
+            }
+
+            _isIntervalRaised = true;
+            ExpiresSeconds = minimumSeconds;
+            return true;
         }
 
         /// <summary>Writes the next request.</summary>

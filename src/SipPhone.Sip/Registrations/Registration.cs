@@ -55,8 +55,6 @@ namespace SipPhone.Sip.Registrations
         private readonly FlowRecovery _recovery;
         private bool _isConnected;
         private bool _isWanted;
-        private bool _isIntervalRaised;
-        private int _requestedSeconds;
         private long _timerMs = -1;
         private long _bindingEndMs = -1;
 
@@ -81,7 +79,6 @@ namespace SipPhone.Sip.Registrations
             _outbound = new RegisterOutbound(headers, Response);
             _transaction = new NonInviteClientTransaction(random, new ResponseMatcher(flow.Readers));
             _recovery = new FlowRecovery(random);
-            _requestedSeconds = headers.Account.ExpiresSeconds;
         }
 
         /// <summary>Where it stands.</summary>
@@ -255,7 +252,7 @@ namespace SipPhone.Sip.Registrations
             }
 
             _transaction.Start(SipTokens.Register, nowMs);
-            int expiresSeconds = State == RegistrationState.Unregistering ? 0 : _requestedSeconds;
+            int expiresSeconds = State == RegistrationState.Unregistering ? 0 : _request.ExpiresSeconds;
             _challenges.OnRequest();
             bool wasBusy = _flow.IsBusy;
             SipResult result = _request.Write(
@@ -292,11 +289,12 @@ namespace SipPhone.Sip.Registrations
             }
             else if (statusCode == 401 || statusCode == 407)
             {
-                OnChallenge(message, nowMs);
+                Retry(_challenges.Take(message), nowMs);
             }
             else if (statusCode == 423 && State != RegistrationState.Unregistering)
             {
-                OnIntervalTooBrief(message, nowMs);
+                bool isWorthIt = _request.TakeTooBrief(message);
+                Retry(isWorthIt ? RegistrationFailure.None : RegistrationFailure.IntervalTooBrief, nowMs);
             }
             else if (_outbound.TakeRefusal(statusCode))
             {
@@ -317,7 +315,7 @@ namespace SipPhone.Sip.Registrations
                 return;
             }
 
-            int seconds = Response.ReadExpires(message, _requestedSeconds);
+            int seconds = Response.ReadExpires(message, _request.ExpiresSeconds);
             if (seconds <= 0)
             {
                 Fail(RegistrationFailure.MalformedResponse, None, nowMs);
@@ -338,31 +336,17 @@ namespace SipPhone.Sip.Registrations
             SetState(RegistrationState.Registered, nowMs + (RegisterResponse.RefreshAfterSeconds(seconds) * 1000L));
         }
 
-        private void OnChallenge(SipMessage message, long nowMs)
+        // None: something was learned that makes another try worth it.
+        private void Retry(RegistrationFailure failure, long nowMs)
         {
-            RegistrationFailure failure = _challenges.Take(message);
-            if (failure != RegistrationFailure.None)
+            if (failure == RegistrationFailure.None)
+            {
+                SendRequest(nowMs);
+            }
+            else
             {
                 Fail(failure, None, nowMs);
-                return;
             }
-
-            SendRequest(nowMs);
-        }
-
-        // RFC 3261 §10.2.8: try again with the interval of Min-Expires.
-        private void OnIntervalTooBrief(SipMessage message, long nowMs)
-        {
-            int minimumSeconds = RegisterResponse.ReadMinExpires(message);
-            if (_isIntervalRaised || minimumSeconds <= _requestedSeconds)
-            {
-                Fail(RegistrationFailure.IntervalTooBrief, None, nowMs);
-                return;
-            }
-
-            _isIntervalRaised = true;
-            _requestedSeconds = minimumSeconds;
-            SendRequest(nowMs);
         }
 
         // What may pass by itself is tried again: when the server says, else after RFC 5626 §4.5. What a person must

@@ -158,6 +158,9 @@ namespace SipPhone.Sip.Sessions
             Outbox outbox = _session.Core.Outbox;
             switch (kind)
             {
+                case DialogRequestKind.Bye:
+                    SessionReason.Write(writer, _session.EndReason);
+                    return outbox.Send(writer, nowMs);
                 case DialogRequestKind.Prack:
                     WriteRAck(writer);
                     return outbox.Send(writer, nowMs);

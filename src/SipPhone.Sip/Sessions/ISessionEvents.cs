@@ -36,10 +36,10 @@ namespace SipPhone.Sip.Sessions
         /// <param name="isLast">Whether nothing more will come.</param>
         void OnReferProgress(Session session, int statusCode, bool isLast);
 
-        /// <summary>An INFO came (RFC 6086).</summary>
+        /// <summary>An INFO came that is of no Info Package (RFC 6086 §9).</summary>
         /// <param name="session">Which.</param>
         /// <param name="request">The INFO.</param>
-        /// <returns>200, 415 for an unknown content, or 469.</returns>
+        /// <returns>200, or 415 for an unknown content.</returns>
         int OnInfo(Session session, SipMessage request);
 
         /// <summary>It is over, and the session is Idle.</summary>

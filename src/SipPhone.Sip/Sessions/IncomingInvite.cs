@@ -1,3 +1,4 @@
+using SipPhone.Core;
 using SipPhone.Sip.Dialogs;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Transactions;
@@ -25,12 +26,16 @@ namespace SipPhone.Sip.Sessions
     {
         private const long RingAgainMs = 60 * 1000;
 
+        private static readonly byte[] Auto = Ascii.ToBytes("Auto");
+        private static readonly byte[] Manual = Ascii.ToBytes("Manual");
+
         private readonly SessionMachine _session;
         private readonly Outbox _outbox;
         private readonly InviteServerTransaction _transaction;
         private OfferState _description;
         private bool _isReliable;
         private bool _isDescribed;
+        private SipHeader _modeHeader;
         private long _ringAgainMs = -1;
         private long _repeatMs = -1;
         private long _giveUpMs = -1;
@@ -77,6 +82,9 @@ namespace SipPhone.Sip.Sessions
             }
         }
 
+        /// <summary>Whether the phone answers by itself, and not a person.</summary>
+        internal bool IsAutomatic { get; set; }
+
         /// <summary>Takes an INVITE.</summary>
         /// <returns>0, or the status to refuse it with; nothing is kept then.</returns>
         internal int Start(SipMessage invite, long nowMs)
@@ -90,6 +98,9 @@ namespace SipPhone.Sip.Sessions
 
             _isReliable = SipTokenList.Lists(invite, SipHeader.Require, ReliableProvisionals.OptionTag);
             _isDescribed = false;
+            IsAutomatic = false;
+            _modeHeader = invite.IndexOf(SipHeader.PrivAnswerMode, 0) >= 0 ? SipHeader.PrivAnswerMode
+                : invite.IndexOf(SipHeader.AnswerMode, 0) >= 0 ? SipHeader.AnswerMode : SipHeader.Other;
             Reliable.Reset();
             return 0;
         }
@@ -157,7 +168,7 @@ namespace SipPhone.Sip.Sessions
             if (_session.State == SessionState.Incoming)
             {
                 Refuse(487, nowMs);
-                _session.Finish(SessionEnd.Cancelled, 0);
+                _session.Finish(SessionReason.Read(cancel, SessionEnd.Cancelled), 0);
             }
 
             return true;
@@ -339,6 +350,12 @@ namespace SipPhone.Sip.Sessions
         {
             SipWriter writer = StartResponse(200);
             _session.Timer.WriteResponse(writer);
+            if (_modeHeader != SipHeader.Other)
+            {
+                // RFC 5373 §4: whoever asked for a mode is told which one it got.
+                writer.WriteHeader(_modeHeader, IsAutomatic ? Auto : Manual);
+            }
+
             switch (_description)
             {
                 case OfferState.Ours:

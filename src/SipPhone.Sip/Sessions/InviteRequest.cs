@@ -100,6 +100,10 @@ namespace SipPhone.Sip.Sessions
                     {
                         _session.Outgoing.OnProvisional(response, nowMs);
                     }
+                    else
+                    {
+                        _session.Changes.OnProvisional(response, nowMs);
+                    }
 
                     return true;
                 case TransactionEvent.Success:
@@ -128,6 +132,7 @@ namespace SipPhone.Sip.Sessions
         {
             SipWriter writer = _session.Core.Flow.StartMessage();
             _session.Dialog.StartHopRequest(writer, SipTokens.Cancel, CSeqNumber, _transaction.Branch, null);
+            SessionReason.Write(writer, _session.EndReason);
             _outbox.Send(writer, nowMs);
             _transaction.OnCancelSent(nowMs);
         }
@@ -276,6 +281,10 @@ namespace SipPhone.Sip.Sessions
             {
                 _session.Dialog.Restart();
                 _session.Outgoing.OnSentAgain();
+            }
+            else
+            {
+                _session.Changes.OnSentAgain();
             }
 
             if (Send(nowMs) != SipResult.Ok)

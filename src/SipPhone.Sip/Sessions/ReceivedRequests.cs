@@ -16,7 +16,7 @@ namespace SipPhone.Sip.Sessions
     //   PRACK       481 when it acknowledges nothing; 491, 500, 415, 488, 400 for its description; 200
     //   BYE         200, and 487 to an INVITE that is not answered; the session is over. In a call that we make and
     //               that does not stand yet nothing more: the response to our INVITE decides (§15)
-    //   INFO        what the owner says
+    //   INFO        469 for one of a package; else what the owner says
     //   REFER       see Transfer
     //   NOTIFY      see Transfer; other events are for the usages
     //   OPTIONS     200 with what we can (§11.2)
@@ -83,7 +83,8 @@ namespace SipPhone.Sip.Sessions
             }
             else if (request.IsMethod(SipTokens.Info))
             {
-                Respond(request, _session.Teller.AskInfo(request), nowMs);
+                // RFC 6086 §4.2.2.
+                Respond(request, InfoPackages.IsOfOne(request) ? 469 : _session.Teller.AskInfo(request), nowMs);
             }
             else if (request.IsMethod(SipTokens.Refer))
             {
@@ -220,6 +221,9 @@ namespace SipPhone.Sip.Sessions
                     break;
                 case SessionState.Ending:
                     _session.FinishEnding();
+                    break;
+                case SessionState.Incoming:
+                    _session.Finish(SessionReason.Read(request, SessionEnd.Remote), 0);
                     break;
                 default:
                     _session.Finish(SessionEnd.Remote, 0);

@@ -96,6 +96,15 @@ namespace SipPhone.Sip.Sessions
             return State == SessionState.Incoming ? _machine.Answer(nowMs) : SipResult.WrongState;
         }
 
+        /// <summary>As <see cref="Answer"/>, by the phone itself; who asked for it is told (RFC 5373 §4).</summary>
+        /// <param name="nowMs">The time.</param>
+        /// <returns>As <see cref="Answer"/>.</returns>
+        public SipResult AnswerAutomatically(long nowMs)
+        {
+            _machine.Incoming.IsAutomatic = true;
+            return Answer(nowMs);
+        }
+
         /// <summary>Incoming: declines; it is Idle after that, and <c>OnEnded</c> told.</summary>
         /// <param name="statusCode">300 to 699: 486 busy, 480 do not disturb, 404, 603 and so on.</param>
         /// <param name="nowMs">The time.</param>
@@ -116,6 +125,13 @@ namespace SipPhone.Sip.Sessions
         public void Hangup(long nowMs)
         {
             _machine.End(SessionEnd.Local, 0, nowMs);
+        }
+
+        /// <summary>Ends it as <see cref="Hangup"/> does, because it took too long: the peer is told so.</summary>
+        /// <param name="nowMs">The time.</param>
+        public void GiveUp(long nowMs)
+        {
+            _machine.End(SessionEnd.TimedOut, 0, nowMs);
         }
 
         /// <summary>

@@ -5,7 +5,7 @@ using SipPhone.Sip.Transactions;
 
 namespace SipPhone.Sip.Sessions
 {
-    // The later INVITEs of ours: hold, resume, refresh; RFC 3261 §14.1, RFC 6141, RFC 4028 §7.
+    // The later INVITEs of ours: hold, resume, refresh; RFC 3261 §14.1, RFC 6141, RFC 4028 §7, RFC 3262 §4.
     // Invariant: one at a time, and only while nothing else of an INVITE or an offer is open; what is refused leaves
     // all as it was.
     //
@@ -13,7 +13,8 @@ namespace SipPhone.Sip.Sessions
     //   none      Ask, AskRefresh           -> wanted
     //   wanted    nothing else is open      -> out       re-INVITE with an offer
     //   out       Ask                       -> out       and wanted after it
-    //   out       2xx with an answer        -> none      ACK, OnMediaChanged
+    //   out       reliable 1xx              -> out       PRACK; OnMediaChanged when it has the answer
+    //   out       2xx with an answer        -> none      ACK, OnMediaChanged unless the 1xx had it
     //   out       2xx without a right one   -> none      ACK, BYE
     //   out       491                       -> wanted    after the time of §14.1
     //   out       500 with Retry-After      -> wanted    after that: it crossed one of the peer's (§14.2)
@@ -32,6 +33,8 @@ namespace SipPhone.Sip.Sessions
         private bool _isOwners;
         private long _notBeforeMs = -1;
         private int _tryCount;
+        private int _rseqNumber;
+        private bool _isAnswered;
 
         internal SessionChanges(SessionMachine session)
         {
@@ -83,11 +86,46 @@ namespace SipPhone.Sip.Sessions
                 return;
             }
 
+            OnSentAgain();
+
             // A new offer refreshes too.
             _isOwners = _isWanted;
             _isWanted = false;
             _isRefreshWanted = false;
             _notBeforeMs = -1;
+        }
+
+        /// <summary>It is out, for the first time or with credentials: responses begin anew.</summary>
+        internal void OnSentAgain()
+        {
+            _rseqNumber = 0;
+            _isAnswered = false;
+        }
+
+        /// <summary>A 1xx came: of account is one that must be acknowledged (RFC 3262 §4), in order and once.</summary>
+        internal void OnProvisional(SipMessage response, long nowMs)
+        {
+            int offset;
+            int end;
+            if (!SipTokenList.Lists(response, SipHeader.Require, ReliableProvisionals.OptionTag)
+                || response.FindSingle(SipHeader.RSeq, out offset, out end) != SipResult.Ok)
+            {
+                return;
+            }
+
+            int rseqNumber = Ascii.ParseDecimal(response.Buffer, offset, end);
+            bool isNext = rseqNumber > 0 && (_rseqNumber == 0 || rseqNumber == _rseqNumber + 1);
+            if (!isNext || !_session.Requests.SendPrack(rseqNumber, _session.Invite.CSeqNumber, nowMs))
+            {
+                return;
+            }
+
+            _rseqNumber = rseqNumber;
+            bool hasAnswer = !_isAnswered && SessionBody.KindOf(response) == SessionBodyKind.Description;
+            if (hasAnswer && _session.State == SessionState.Confirmed)
+            {
+                TakeAnswer(response, SipResult.Ok, nowMs);
+            }
         }
 
         internal void OnSuccess(SipMessage response, long nowMs)
@@ -100,19 +138,12 @@ namespace SipPhone.Sip.Sessions
                 return;
             }
 
-            bool isAnswered = result == SipResult.Ok && _session.TakeAnswer(response);
-            if (!isAnswered)
-            {
-                _session.Offers.Withdraw();
-                _session.End(
-                    result == SipResult.Ok ? SessionEnd.NotAcceptable : SessionEnd.ProtocolError, 0, nowMs);
-                return;
-            }
-
-            _session.Offers.OnAnswerTaken();
             _session.Timer.StartAsClient(response, nowMs);
             _session.LearnPeer(response);
-            _session.Teller.MediaChanged(false);
+            if (!_isAnswered || result != SipResult.Ok)
+            {
+                TakeAnswer(response, result, nowMs);
+            }
         }
 
         /// <param name="response">The response; null when it could not be sent.</param>
@@ -126,7 +157,12 @@ namespace SipPhone.Sip.Sessions
                 return;
             }
 
-            _session.Media.Rollback();
+            if (!_isAnswered)
+            {
+                // RFC 6141 §3.3: what an answer has agreed on stays.
+                _session.Media.Rollback();
+            }
+
             long delayMs = DelayOf(response, statusCode);
             if (delayMs >= 0 && _tryCount < Limits.MaxChangeTries)
             {
@@ -147,6 +183,20 @@ namespace SipPhone.Sip.Sessions
             {
                 _session.Teller.ChangeRefused(statusCode);
             }
+        }
+
+        private void TakeAnswer(SipMessage response, SipResult result, long nowMs)
+        {
+            if (result == SipResult.Ok && _session.TakeAnswer(response))
+            {
+                _isAnswered = true;
+                _session.Offers.OnAnswerTaken();
+                _session.Teller.MediaChanged(false);
+                return;
+            }
+
+            _session.Offers.Withdraw();
+            _session.End(result == SipResult.Ok ? SessionEnd.NotAcceptable : SessionEnd.ProtocolError, 0, nowMs);
         }
 
         // -1: it is not tried again.

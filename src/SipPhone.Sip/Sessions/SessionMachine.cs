@@ -103,6 +103,7 @@ namespace SipPhone.Sip.Sessions
                 long next = SipTimers.Earlier(Incoming.NextDeadlineMs, Invite.NextDeadlineMs);
                 next = SipTimers.Earlier(next, Requests.NextDeadlineMs);
                 next = SipTimers.Earlier(next, SipTimers.Earlier(Timer.NextDeadlineMs, _quietByMs));
+                next = SipTimers.Earlier(next, Transfer.NextDeadlineMs);
                 return SipTimers.Earlier(next, Changes.NextDeadlineMs);
             }
         }
@@ -304,6 +305,7 @@ namespace SipPhone.Sip.Sessions
             Incoming.Poll(nowMs);
             Requests.Poll(nowMs);
             Changes.Poll(nowMs);
+            Transfer.Poll(nowMs);
             PollTimer(nowMs);
             if (_quietByMs >= 0 && nowMs >= _quietByMs)
             {

@@ -2,6 +2,7 @@ using System;
 using SipPhone.Core;
 using SipPhone.Sip.Dialogs;
 using SipPhone.Sip.Messages;
+using SipPhone.Sip.Transactions;
 using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Sessions
@@ -15,6 +16,9 @@ namespace SipPhone.Sip.Sessions
     //   yes           REFER refused                 OnReferProgress with its status, the last         -> no
     //   yes           NOTIFY, active                200; OnReferProgress
     //   yes           NOTIFY, terminated            200; OnReferProgress, the last                    -> no
+    //   yes           64 * T1 without any NOTIFY    OnReferProgress without a status, the last        -> no
+    //   yes           its time, and 64 * T1         OnReferProgress without a status, the last        -> no
+    //   any           NOTIFY that makes no sense    415 for its body, 400 for its state
     //   no            NOTIFY of a transfer          481 (RFC 6665 §4.1.3)
     //
     //   asked of us   event                         action
@@ -22,7 +26,8 @@ namespace SipPhone.Sip.Sessions
     //   no            REFER, the owner does not     its status; 400 without exactly one Refer-To
     //   yes           REFER                         491
     //   yes           TellProgress                  NOTIFY; while one is out, the last status after it
-    //   yes           NOTIFY of 200-699 answered                                                      -> no
+    //   yes           its time                      NOTIFY, terminated for that reason
+    //   yes           the last NOTIFY answered                                                        -> no
     //   yes           NOTIFY refused                                                                  -> no
 
     /// <summary>The transfers of a session.</summary>
@@ -31,24 +36,27 @@ namespace SipPhone.Sip.Sessions
         private const int ExpiresSeconds = 180;
 
         private static readonly byte[] Refers = Ascii.ToBytes("refer");
-        private static readonly byte[] Id = Ascii.ToBytes("id");
         private static readonly byte[] EventWithId = Ascii.ToBytes("refer;id=");
         private static readonly byte[] Active = Ascii.ToBytes("active;expires=");
-        private static readonly byte[] Terminated = Ascii.ToBytes("terminated");
-        private static readonly byte[] NoResource = Ascii.ToBytes(";reason=noresource");
+        private static readonly byte[] NoResource = Ascii.ToBytes("terminated;reason=noresource");
+        private static readonly byte[] Timeout = Ascii.ToBytes("terminated;reason=timeout");
         private static readonly byte[] Fragment = Ascii.ToBytes("message/sipfrag");
         private static readonly byte[] FragmentStart = Ascii.ToBytes("SIP/2.0 ");
         private static readonly byte[] ReplacesHeader = Ascii.ToBytes("?Replaces=");
 
         private readonly SessionMachine _session;
         private readonly SipUri _uri = new SipUri();
+        private readonly SipSubscriptionState _subscription = new SipSubscriptionState();
         private byte[] _target;
         private int _targetLength;
         private Session _targetSession;
         private bool _isReferring;
         private int _referCSeq;
+        private long _referUntilMs = -1;
         private bool _isReferred;
         private int _referredCSeq;
+        private long _referredUntilMs = -1;
+        private bool _isLastSent;
         private int _statusCode;
         private int _sentStatusCode;
 
@@ -57,11 +65,35 @@ namespace SipPhone.Sip.Sessions
             _session = session;
         }
 
+        internal long NextDeadlineMs
+        {
+            get { return SipTimers.Earlier(_referUntilMs, _referredUntilMs); }
+        }
+
         internal void Clear()
         {
-            _isReferring = false;
-            _isReferred = false;
+            EndReferring();
+            EndReferred();
             _targetSession = null;
+        }
+
+        internal void Poll(long nowMs)
+        {
+            if (_referredUntilMs >= 0 && nowMs >= _referredUntilMs)
+            {
+                _referredUntilMs = -1;
+                if (_session.State == SessionState.Confirmed)
+                {
+                    SendNotifyIfFree(nowMs);
+                }
+            }
+
+            // Last: whoever is told may do anything.
+            if (_referUntilMs >= 0 && nowMs >= _referUntilMs)
+            {
+                EndReferring();
+                _session.Teller.ReferProgress(0, true);
+            }
         }
 
         internal SipResult Refer(byte[] buffer, int uriOffset, int uriEnd, long nowMs)
@@ -124,9 +156,10 @@ namespace SipPhone.Sip.Sessions
             }
             else
             {
-                // RFC 3891 §2: whom it goes to replaces the session that we have with that party.
+                // RFC 3891 §2: whom it goes to replaces the session that we have with that party. RFC 5589 §7: by the
+                // Contact, since the address of record may lead to other phones too.
                 Dialog other = _targetSession.Dialog;
-                other.WriteRemoteUri(writer);
+                other.WriteRemoteTarget(writer);
                 bytes.Write(ReplacesHeader);
                 other.WriteReplaces(writer, true);
             }
@@ -146,8 +179,13 @@ namespace SipPhone.Sip.Sessions
         {
             if (_isReferring && statusCode >= 300)
             {
-                _isReferring = false;
+                EndReferring();
                 _session.Teller.ReferProgress(statusCode, true);
+            }
+            else if (_isReferring && _referUntilMs < 0)
+            {
+                // RFC 6665 §4.1.2.4: Timer N, unless a NOTIFY was faster.
+                _referUntilMs = nowMs + SipTimers.TimerFMs;
             }
         }
 
@@ -176,6 +214,8 @@ namespace SipPhone.Sip.Sessions
             if (isTaken && _session.State == SessionState.Confirmed)
             {
                 _isReferred = true;
+                _isLastSent = false;
+                _referredUntilMs = nowMs + (ExpiresSeconds * 1000L);
                 _referredCSeq = _session.Dialog.RemoteCSeq;
                 _sentStatusCode = 0;
                 TellProgress(100, nowMs);
@@ -187,10 +227,7 @@ namespace SipPhone.Sip.Sessions
             if (_isReferred && statusCode >= 100 && statusCode <= 699)
             {
                 _statusCode = statusCode;
-                if (!_session.Requests.IsOpen(DialogRequestKind.Notify))
-                {
-                    _session.Requests.Start(DialogRequestKind.Notify, nowMs);
-                }
+                SendNotifyIfFree(nowMs);
             }
         }
 
@@ -204,15 +241,16 @@ namespace SipPhone.Sip.Sessions
             bytes.WriteDecimal(_referredCSeq);
             writer.EndLine();
             writer.StartHeader(SipHeader.SubscriptionState);
-            if (_statusCode < 200)
+            _isLastSent = _statusCode >= 200 || _referredUntilMs < 0;
+            if (_isLastSent)
             {
-                bytes.Write(Active);
-                bytes.WriteDecimal(ExpiresSeconds);
+                bytes.Write(_statusCode >= 200 ? NoResource : Timeout);
             }
             else
             {
-                bytes.Write(Terminated);
-                bytes.Write(NoResource);
+                // RFC 6665 §4.2.2: what is left of its time, at least a second while there is any.
+                bytes.Write(Active);
+                bytes.WriteDecimal((int)((_referredUntilMs - nowMs + 999) / 1000));
             }
 
             writer.EndLine();
@@ -229,63 +267,74 @@ namespace SipPhone.Sip.Sessions
 
         internal void OnNotifyAnswered(int statusCode, long nowMs)
         {
-            if (statusCode >= 300 || _sentStatusCode >= 200)
+            if (statusCode >= 300 || _isLastSent)
             {
-                _isReferred = false;
+                EndReferred();
             }
-            else if (_statusCode != _sentStatusCode)
+            else if (_statusCode != _sentStatusCode || _referredUntilMs < 0)
             {
-                TellProgress(_statusCode, nowMs);
+                SendNotifyIfFree(nowMs);
             }
         }
 
         /// <returns>False for a NOTIFY of another event.</returns>
         internal bool OnNotify(SipMessage request, long nowMs)
         {
-            int offset;
-            int end;
-            if (request.FindSingle(SipHeader.Event, out offset, out end) != SipResult.Ok)
+            if (!SipEvent.Is(request, Refers))
             {
                 return false;
             }
 
-            byte[] buffer = request.Buffer;
-            int nameEnd = SipOctets.TrimEnd(buffer, offset, Ascii.IndexOf(buffer, offset, end, ';'));
-            if (!Ascii.EqualsIgnoreCase(buffer, offset, nameEnd, Refers))
+            int statusCode = StatusForNotify(request);
+            _session.Core.Outbox.Respond(request, statusCode, nowMs);
+            if (statusCode == 200)
             {
-                return false;
-            }
-
-            Outbox outbox = _session.Core.Outbox;
-            if (!_isReferring || !IsOfOurs(buffer, nameEnd, end))
-            {
-                outbox.Respond(request, 481, nowMs);
-                return true;
-            }
-
-            outbox.Respond(request, 200, nowMs);
-            bool isLast = IsTerminated(request);
-            int statusCode = StatusOf(request);
-            _isReferring = !isLast;
-            if (isLast || statusCode > 0)
-            {
-                _session.Teller.ReferProgress(statusCode, isLast);
+                FollowNotify(request, nowMs);
             }
 
             return true;
         }
 
-        private static bool IsTerminated(SipMessage request)
+        private int StatusForNotify(SipMessage request)
         {
-            int offset;
-            int end;
-            if (request.FindSingle(SipHeader.SubscriptionState, out offset, out end) != SipResult.Ok)
+            if (!_isReferring || !IsOfOurs(request))
             {
-                return false;
+                return 481;
             }
 
-            int stateEnd = SipOctets.Skip(request.Buffer, offset, end, SipOctets.Token);
-            return Ascii.EqualsIgnoreCase(request.Buffer, offset, stateEnd, Terminated);
+            // RFC 3515 §2.4.5.
+            if (request.BodyEnd > request.BodyOffset && !SipContentType.Is(request, Fragment))
+            {
+                return 415;
+            }
+
+            // RFC 6665 §4.1.3: a NOTIFY says where the subscription stands.
+            int offset;
+            int end;
+            bool hasState = request.FindSingle(SipHeader.SubscriptionState, out offset, out end) == SipResult.Ok
+                && _subscription.Parse(request.Buffer, offset, end) == SipResult.Ok;
+            return hasState ? 200 : 400;
+        }
+
+        private void FollowNotify(SipMessage request, long nowMs)
+        {
+            bool isLast = _subscription.Status == SubscriptionStatus.Terminated;
+            if (isLast)
+            {
+                EndReferring();
+            }
+            else
+            {
+                // The peer ends it with a NOTIFY, which may take as long as a transaction.
+                int seconds = _subscription.ExpiresSeconds >= 0 ? _subscription.ExpiresSeconds : ExpiresSeconds;
+                _referUntilMs = nowMs + (seconds * 1000L) + SipTimers.TimerFMs;
+            }
+
+            int statusCode = StatusOf(request);
+            if (isLast || statusCode > 0)
+            {
+                _session.Teller.ReferProgress(statusCode, isLast);
+            }
         }
 
         // The status line that a body of message/sipfrag starts with (RFC 3420 §2); 0 for none.
@@ -304,13 +353,16 @@ namespace SipPhone.Sip.Sessions
         }
 
         // RFC 3515 §2.4.6: id is the CSeq of the REFER; the first one in a dialog may go without.
-        private bool IsOfOurs(byte[] buffer, int parametersOffset, int end)
+        private bool IsOfOurs(SipMessage request)
         {
+            int offset;
+            int end;
+            int typeEnd;
             int idOffset;
             int idEnd;
-            SipResult result = SipParameters.Find(buffer, parametersOffset, end, Id, out idOffset, out idEnd);
-            return result == SipResult.Absent
-                || (result == SipResult.Ok && Ascii.ParseDecimal(buffer, idOffset, idEnd) == _referCSeq);
+            request.FindSingle(SipHeader.Event, out offset, out end);
+            SipEvent.Parse(request.Buffer, offset, end, out typeEnd, out idOffset, out idEnd);
+            return idOffset == idEnd || Ascii.ParseDecimal(request.Buffer, idOffset, idEnd) == _referCSeq;
         }
 
         private SipResult Start(long nowMs)
@@ -318,6 +370,27 @@ namespace SipPhone.Sip.Sessions
             SipResult result = _session.Requests.Start(DialogRequestKind.Refer, nowMs);
             _isReferring = result == SipResult.Ok;
             return result;
+        }
+
+        // What comes to be known while a NOTIFY is out goes with the next one.
+        private void SendNotifyIfFree(long nowMs)
+        {
+            if (!_session.Requests.IsOpen(DialogRequestKind.Notify))
+            {
+                _session.Requests.Start(DialogRequestKind.Notify, nowMs);
+            }
+        }
+
+        private void EndReferring()
+        {
+            _isReferring = false;
+            _referUntilMs = -1;
+        }
+
+        private void EndReferred()
+        {
+            _isReferred = false;
+            _referredUntilMs = -1;
         }
     }
 }

@@ -53,7 +53,7 @@ namespace SipPhone.Sip.Transactions
         /// <summary>The tag that our last response added to To, by reference; null for none.</summary>
         public byte[] SentToTag { get; private set; }
 
-        /// <summary>Copies what is needed; <c>received</c> and <c>rport</c> are filled in by whom they must.</summary>
+        /// <summary>Copies what is needed; Via as <see cref="SipSource"/> has it.</summary>
         /// <param name="request">The request, checked.</param>
         /// <returns>
         /// <see cref="SipResult.Ok"/>; <see cref="SipResult.TooLarge"/> beyond <c>Limits.MaxStoredRequestBytes</c>
@@ -72,8 +72,12 @@ namespace SipPhone.Sip.Transactions
             ByteWriter bytes = _lines.Bytes;
             bytes.Reset();
             bytes.Write(request.Buffer, request.RequestUriOffset, request.RequestUriEnd);
+
+            // As it came: the topmost Via of the lines may get more.
+            int viaShift = bytes.Position - key.Offset(RequestKey.Via);
+            bytes.Write(request.Buffer, key.Offset(RequestKey.Via), key.End(RequestKey.Via));
             int linesOffset = bytes.Position;
-            int viaShift = Copy(request, SipHeader.Via);
+            _lines.CopyVias(request);
             int fromShift = Copy(request, SipHeader.From);
             int callIdShift = Copy(request, SipHeader.CallId);
             int cseqShift = Copy(request, SipHeader.CSeq);

@@ -2,6 +2,7 @@ using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Dns;
 using SipPhone.Identity;
+using SipPhone.Sip.Messages;
 
 namespace SipPhone.Sip.Transport
 {
@@ -35,13 +36,12 @@ namespace SipPhone.Sip.Transport
         private readonly IdentityPolicy _policy;
         private readonly IConnectionEvents _events;
         private readonly byte[] _certificate;
-
+        private readonly byte[] _serverAddress = new byte[16];
         private ConnectionState _state;
         private ConnectionFailure _failure;
         private IdentityReason _identityReason;
         private byte[] _referenceDomain = NoName;
         private byte[] _serverName = NoName;
-        private readonly byte[] _serverAddress = new byte[16];
         private int _serverAddressLength;
         private int _serverPort;
         private int _candidateIndex;
@@ -213,6 +213,13 @@ namespace SipPhone.Sip.Transport
             return _state == ConnectionState.Open ? _channel.CopyLocalAddress(buffer, offset, end) : HalResult.NotFound;
         }
 
+        /// <summary>Tells the address and port of the server on the open connection.</summary>
+        /// <param name="source">Takes them.</param>
+        public void TellServer(SipSource source)
+        {
+            source.Set(_serverAddress, _serverAddressLength, _serverPort);
+        }
+
         /// <summary>Takes received octets of SIP; only in <c>Open</c>.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where to write.</param>
@@ -306,6 +313,8 @@ namespace SipPhone.Sip.Transport
             request.IsClockSet = _clock.IsWallTimeSet;
             request.UnixSeconds = _clock.UnixSeconds;
 
+            // A platform that hides the certificate gives none: malformed. One that is too large for the flow's buffer
+            // gets one of the limit's size for this once.
             byte[] certificate = _certificate;
             int length = _channel.CopyPeerCertificate(certificate, 0, certificate.Length);
             if (length == HalResult.TooSmall && certificate.Length < Limits.MaxCertificateBytes)

@@ -57,6 +57,9 @@ namespace SipPhone.Sip.Transport
         /// <summary>Sees every message; null for nobody.</summary>
         public ISipTrace Trace { get; set; }
 
+        /// <summary>Where the messages that it brings come from.</summary>
+        public SipSource Source { get; } = new SipSource();
+
         /// <summary>True while the connection stands and its server is recognised.</summary>
         public bool IsOpen
         {

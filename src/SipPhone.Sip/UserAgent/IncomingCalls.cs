@@ -56,7 +56,7 @@ namespace SipPhone.Sip.UserAgent
             _core.Events.OnIncoming(session, invite, nowMs);
             if (replaced != null)
             {
-                session.Answer(nowMs);
+                session.AnswerAutomatically(nowMs);
                 if (session.State != SessionState.Idle)
                 {
                     replaced.Machine.End(SessionEnd.Replaced, 0, nowMs);

@@ -174,6 +174,11 @@ namespace SipPhone.Sip.UserAgent
                     // RFC 4028 §9.
                     writer.WriteHeader(SipHeader.MinSe, SessionTimer.MinimumSeconds);
                     break;
+                case 469:
+                    // RFC 6086 §4.2.2.
+                    writer.Bytes.Write(InfoPackages.NoneReceived);
+                    writer.EndLine();
+                    break;
                 case 489:
                     // RFC 6665 §4.2.1.1 with §8.2.2.
                     writer.WriteHeader(SipHeader.AllowEvents, KnownEvents);

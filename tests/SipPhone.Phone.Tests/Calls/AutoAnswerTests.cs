@@ -65,6 +65,21 @@ public sealed class AutoAnswerTests : IDisposable
         Assert.Equal(1, _calls.Timeline.Count("200 INVITE"));
     }
 
+    [Theory]
+    [InlineData("bob", "Answer-Mode: Auto", "Answer-Mode: Auto")]
+    [InlineData("bob", "Priv-Answer-Mode: Auto;require", "Priv-Answer-Mode: Auto")]
+    [InlineData("carol", "Answer-Mode: Auto", "Answer-Mode: Manual")]
+    [InlineData("bob", "Answer-Mode: Manual;require", "Answer-Mode: Manual")]
+    [InlineData("bob", "Call-Info: <sip:example>;answer-after=0", "")]
+    public void Whoever_asked_for_a_mode_is_told_which_it_got(string user, string asked, string told)
+    {
+        Call(user, asked);
+        _calls.Calls.RingingCall?.Answer(_calls.NowMs);
+        _calls.Run();
+        PeerMessage answer = _calls.Peer.Received.FindLast(message => message.Status == 200)!;
+        Assert.Equal(told, string.Concat(answer.Fields("Answer-Mode", "Priv-Answer-Mode")).TrimEnd());
+    }
+
     [Fact]
     public void Nobody_is_put_into_a_conversation()
     {

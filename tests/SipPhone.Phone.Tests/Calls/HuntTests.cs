@@ -45,6 +45,16 @@ public sealed class HuntTests : IDisposable
     }
 
     [Fact]
+    public void Whoever_is_given_up_is_told_that_it_took_too_long()
+    {
+        Hunt("bob", "carol");
+        _calls.Dialog.Answer(180);
+        _calls.Run(6000);
+        PeerMessage cancel = _calls.Peer.Received.Find(message => message.Method == "CANCEL")!;
+        Assert.Equal("SIP;cause=408;text=\"Request Timeout\"", cancel.Header("Reason"));
+    }
+
+    [Fact]
     public void The_end_of_the_last_is_the_end_of_all()
     {
         Hunt("bob", "carol");

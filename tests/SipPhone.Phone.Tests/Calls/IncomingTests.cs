@@ -18,6 +18,27 @@ public sealed class IncomingTests : IDisposable
     }
 
     [Fact]
+    public void A_call_that_was_answered_elsewhere_is_not_missed()
+    {
+        Ring();
+        _calls.Dialog.Request("CANCEL", null, "Reason: SIP;cause=200;text=\"Call completed elsewhere\"");
+        _calls.Run();
+        Assert.Equal(1, _calls.Timeline.Count("* ended replaced 0 with sip:bob@example"));
+        _calls.IsQuiet();
+    }
+
+    [Fact]
+    public void Responses_tell_where_the_request_came_from()
+    {
+        _calls.Peer.NewDialog().Call(Peer.Sdp);
+        _calls.Run();
+        Assert.All(
+            _calls.Peer.Received,
+            response => Assert.EndsWith(";received=192.0.2.1", response.Header("Via"), StringComparison.Ordinal));
+        Assert.NotEmpty(_calls.Peer.Received);
+    }
+
+    [Fact]
     public void A_call_rings_is_answered_and_ended_by_the_caller()
     {
         Call call = Ring();

@@ -32,7 +32,8 @@ internal sealed class Timeline : IDisposable
         Action<PhoneSettings>? change = null,
         Func<Timeline, ICallEvents>? callEvents = null,
         IMediaStream[]? streams = null,
-        IPhoneEvents? phoneEvents = null)
+        IPhoneEvents? phoneEvents = null,
+        Func<Timeline, IMessageEvents>? messageEvents = null)
     {
         _network = new FakeNetwork(OnAsked);
         Channel = new ServerChannel(this);
@@ -53,7 +54,12 @@ internal sealed class Timeline : IDisposable
             Channel = Channel,
             MediaStreams = streams,
         };
-        Phone = new Phone(settings, board, phoneEvents ?? new EventTeller(this), callEvents?.Invoke(this));
+        Phone = new Phone(
+            settings,
+            board,
+            phoneEvents ?? new EventTeller(this),
+            callEvents?.Invoke(this),
+            messageEvents?.Invoke(this));
     }
 
     /// <summary>What the phone itself allocates while it is polled.</summary>

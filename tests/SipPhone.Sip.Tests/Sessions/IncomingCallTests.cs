@@ -147,6 +147,29 @@ public sealed class IncomingCallTests
         _t.At(100_000).SendsNothing().TellsNothing();
     }
 
+    [Theory]
+    [InlineData("Reason: SIP;cause=200;text=\"Call completed elsewhere\"", "Replaced")]
+    [InlineData("Reason: Q.850;cause=16, sip ;cause=200", "Replaced")]
+    [InlineData("Reason: Q.850;cause=200", "Cancelled")]
+    [InlineData("Reason: SIP;cause=408", "Cancelled")]
+    [InlineData("Reason: SIP;text=\"200\"", "Cancelled")]
+    public void A_cancel_tells_whether_somebody_else_answered(string reason, string end)
+    {
+        _bob.Invites().Tells("incoming");
+        _bob.Cancels(reason).Tells($"ended {end} 0").Sends("200").Sends("487").SendsNothing();
+    }
+
+    [Theory]
+    [InlineData("Reason: SIP;cause=200", "Replaced")]
+    [InlineData("", "Remote")]
+    public void A_bye_before_the_answer_tells_so_too(string reason, string end)
+    {
+        _bob.Invites().Tells("incoming");
+        _t.DoesOk(s => s.Ring(0)).Sends("180");
+        _bob.Learns();
+        _bob.Sends("BYE", headers: reason).Tells($"ended {end} 0").Sends("200").Sends("487").SendsNothing();
+    }
+
     [Fact]
     public void A_cancel_after_the_200_changes_nothing()
     {

@@ -42,7 +42,7 @@ internal sealed class Peer(SessionTimeline timeline, string tag = "bob1")
         string contact = status is > 100 and < 300 ? $"Contact: {Contact}\r\n" : "";
         return timeline.Receives(
             $"SIP/2.0 {status} Reason\r\n{Line(request, "Via")}\r\n{Line(request, "From")}\r\n{toField}\r\n"
-            + $"{Line(request, "Call-ID")}\r\n{Line(request, "CSeq")}\r\n{contact}{Fields(headers)}{Body(body)}");
+            + $"{Line(request, "Call-ID")}\r\n{Line(request, "CSeq")}\r\n{contact}{Fields(headers)}{Body(body, headers)}");
     }
 
     /// <summary>Sends a reliable 1xx.</summary>
@@ -60,7 +60,8 @@ internal sealed class Peer(SessionTimeline timeline, string tag = "bob1")
     }
 
     /// <summary>Gives its INVITE up.</summary>
-    public SessionTimeline Cancels() => timeline.Receives(Request("CANCEL", _cseq, _inviteBranch, "", ""));
+    public SessionTimeline Cancels(string headers = "") =>
+        timeline.Receives(Request("CANCEL", _cseq, _inviteBranch, "", headers));
 
     /// <summary>Learns our tag from the response that was looked at last.</summary>
     public SessionTimeline Learns()
@@ -102,11 +103,11 @@ internal sealed class Peer(SessionTimeline timeline, string tag = "bob1")
     private static string Fields(string headers) =>
         headers.Length == 0 ? "" : headers.Replace("|", "\r\n", StringComparison.Ordinal) + "\r\n";
 
-    private static string Body(string body)
+    private static string Body(string body, string headers)
     {
-        string type = body.Length == 0 || body.StartsWith("SIP/2.0", StringComparison.Ordinal)
-            ? "" : "Content-Type: application/sdp\r\n";
-        type = body.StartsWith("SIP/2.0", StringComparison.Ordinal) ? "Content-Type: message/sipfrag\r\n" : type;
+        bool isFragment = body.StartsWith("SIP/2.0", StringComparison.Ordinal);
+        string type = body.Length == 0 || headers.Contains("Content-Type", StringComparison.Ordinal) ? ""
+            : isFragment ? "Content-Type: message/sipfrag\r\n" : "Content-Type: application/sdp\r\n";
         return $"{type}Content-Length: {body.Length}\r\n\r\n{body}";
     }
 
@@ -116,6 +117,6 @@ internal sealed class Peer(SessionTimeline timeline, string tag = "bob1")
         bool hasContact = method is "INVITE" or "UPDATE" or "REFER" or "NOTIFY";
         return $"{method} {uri} SIP/2.0\r\nVia: SIP/2.0/TLS 192.0.2.9:5061;branch={branch}\r\nMax-Forwards: 70\r\n"
             + $"From: {_theirs}\r\nTo: {_ours}\r\nCall-ID: {_callId}\r\nCSeq: {cseq} {method}\r\n"
-            + (hasContact ? $"Contact: {Contact}\r\n" : "") + Fields(headers) + Body(body);
+            + (hasContact ? $"Contact: {Contact}\r\n" : "") + Fields(headers) + Body(body, headers);
     }
 }

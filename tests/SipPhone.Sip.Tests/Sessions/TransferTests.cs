@@ -41,6 +41,57 @@ public sealed class TransferTests
     }
 
     [Theory]
+    [InlineData("v=0", "Event: refer|Subscription-State: active", "415")]
+    [InlineData("Messages-Waiting: no",
+        "Event: refer|Subscription-State: active|Content-Type: application/simple-message-summary", "415")]
+    [InlineData("", "Event: refer", "400")]
+    [InlineData("", "Event: refer|Subscription-State: active;expires=x", "400")]
+    [InlineData("", "Event: refer;id=2;id=2|Subscription-State: active", "400")]
+    [InlineData("", "Event: Refer|Subscription-State: active", "481")]
+    [InlineData("", "Event: refer;id=3|Subscription-State: active", "481")]
+    public void A_notify_that_makes_no_sense_is_refused(string fragment, string headers, string status)
+    {
+        Refer();
+        _bob.Answers(202);
+        _bob.Sends("NOTIFY", fragment, headers).Sends(status).TellsNothing();
+        Notify("SIP/2.0 200 OK", "terminated").Sends("200").Tells("refer 200 last");
+    }
+
+    [Fact]
+    public void Without_a_notify_a_transfer_is_given_up()
+    {
+        Refer();
+        _bob.Answers(202).After(31_999).TellsNothing().After(1).Tells("refer 0 last").After(600_000).SendsNothing();
+        Notify("SIP/2.0 200 OK", "terminated").Sends("481").TellsNothing();
+        Refer(3);
+    }
+
+    [Theory]
+    [InlineData("active;expires=60", 92_000)]
+    [InlineData("active", 212_000)]
+    [InlineData("pending;expires=0", 32_000)]
+    public void A_transfer_ends_by_its_time(string state, int ms)
+    {
+        Refer();
+        _bob.Answers(202);
+        Notify("SIP/2.0 100 Trying", state).Sends("200").Tells("refer 100").After(ms - 1).TellsNothing()
+            .After(1).Tells("refer 0 last").Is(SessionState.Confirmed);
+    }
+
+    [Fact]
+    public void A_transfer_that_was_asked_of_us_ends_by_its_time()
+    {
+        _t.Decision = 202;
+        _bob.Sends("REFER", headers: ReferTo).Tells("referred").Sends("202")
+            .Sends("NOTIFY", "Subscription-State: active;expires=180\r\n");
+        _bob.Answers(200).After(60_500).Does(s => s.TellReferProgress(180, _t.NowMs))
+            .Sends("NOTIFY", "Subscription-State: active;expires=120\r\n", "SIP/2.0 180 Ringing");
+        _bob.Answers(200).After(119_499).SendsNothing().After(1)
+            .Sends("NOTIFY", "Subscription-State: terminated;reason=timeout\r\n", "SIP/2.0 180 Ringing");
+        _bob.Answers(200).Does(s => s.TellReferProgress(200, _t.NowMs)).After(600_000).SendsNothing();
+    }
+
+    [Theory]
     [InlineData(403)]
     [InlineData(481)]
     [InlineData(603)]
@@ -83,7 +134,7 @@ public sealed class TransferTests
         Assert.Equal(SipResult.Ok, _t.Session.ReferTo(_t.Other, 0));
         string replaces = $"?Replaces={carol.CallId.Replace("@", "%40", StringComparison.Ordinal)}"
             + $"%3bto-tag%3dcarol1%3bfrom-tag%3d{carol.OurTag}>";
-        _t.Sends("REFER sip:bob@192.0.2.9", "Refer-To: <sip:bob@example.com" + replaces,
+        _t.Sends("REFER sip:bob@192.0.2.9", "Refer-To: <sip:bob@192.0.2.9" + replaces,
             "Referred-By: <sip:alice@example.com>");
     }
 

@@ -138,7 +138,8 @@ public sealed class UserAgentCoreTests
         var carol = new Peer(_t, "carol1");
         carol.Invites("offer-c", Replaces(_bob))
             .Tells("other incoming, other media by peer").Sends("200", "CSeq: 101 INVITE")
-            .Sends("BYE sip:bob@192.0.2.9").SendsNothing();
+            .Sends("BYE sip:bob@192.0.2.9", "\r\nReason: SIP;cause=200;text=\"Call completed elsewhere\"\r\n")
+            .SendsNothing();
         _bob.Answers(200).Tells("ended Replaced 0");
         carol.Cancels().Sends("200");
     }
@@ -158,7 +159,8 @@ public sealed class UserAgentCoreTests
         string invite = _t.Last;
         _bob.Answers(180, to: invite).Tells("proceeding 180");
         new Peer(_t, "carol1").Invites("offer-c", Replaces(_bob) + ";early-only")
-            .Tells("other incoming, other media by peer").Sends("200").Sends("CANCEL").SendsNothing();
+            .Tells("other incoming, other media by peer").Sends("200")
+            .Sends("CANCEL", "\r\nReason: SIP;cause=200;text=\"Call completed elsewhere\"\r\n").SendsNothing();
         _bob.Answers(487, to: invite).Sends("ACK").Tells("ended Replaced 0");
     }
 
