@@ -27,12 +27,6 @@ namespace SipPhone.Sip.UserAgent
         private static readonly WordTable Words = new WordTable(
             "SIP/2.0/TLS |;branch=|;rport|;transport=tls|;ob");
 
-        private static readonly byte[] Allow = Ascii.ToBytes(
-            "INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE, REFER, NOTIFY, INFO, MESSAGE");
-
-        // path is for REGISTER alone, which writes its own (RFC 3327 §5.1).
-        private static readonly byte[] Supported = Ascii.ToBytes("100rel, outbound, replaces, timer");
-
         // Made with the first Service-Route: most servers have none.
         private ByteWriter _serviceRoute;
         private readonly SipValueCursor _values;
@@ -195,14 +189,15 @@ namespace SipPhone.Sip.UserAgent
         /// <param name="writer">The writer, between header fields.</param>
         public void WriteAllow(SipWriter writer)
         {
-            writer.WriteHeader(SipHeader.Allow, Allow);
+            writer.WriteHeader(SipHeader.Allow, SipCapabilities.Allow);
         }
 
         /// <summary>Writes Supported, with exactly the option tags that we handle.</summary>
         /// <param name="writer">The writer, between header fields.</param>
         public void WriteSupported(SipWriter writer)
         {
-            writer.WriteHeader(SipHeader.Supported, Supported);
+            // path is for REGISTER alone, which writes its own (RFC 3327 §5.1).
+            writer.WriteHeader(SipHeader.Supported, SipCapabilities.Supported);
         }
 
         private void StartUri(ByteWriter bytes, bool isSecure)

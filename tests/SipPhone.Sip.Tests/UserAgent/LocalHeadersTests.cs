@@ -50,8 +50,8 @@ public class LocalHeadersTests
         _headers.WriteSupported(_writer);
 
         Assert.Equal(
-            "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE, REFER, NOTIFY, INFO, MESSAGE\r\n"
-            + "Supported: 100rel, outbound, replaces, timer\r\n",
+            "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE, REFER, NOTIFY, MESSAGE, INFO\r\n"
+            + "Supported: 100rel, answermode, outbound, replaces, timer\r\n",
             Written);
     }
 
