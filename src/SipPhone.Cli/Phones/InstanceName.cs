@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using SipPhone.Core;
 
 namespace SipPhone.Cli.Phones;
 
@@ -16,7 +15,7 @@ internal static class InstanceName
     /// <summary>The instance id of an account on a PC.</summary>
     /// <param name="user">The user part of the address of record.</param>
     /// <param name="domain">Its domain; letters are folded.</param>
-    /// <param name="machine">The PC's name, as <see cref="Environment.MachineName"/> has it.</param>
+    /// <param name="machine">The PC's name, as <see cref="System.Environment.MachineName"/> has it.</param>
     /// <returns><c>urn:uuid:</c> and a UUID.</returns>
     internal static byte[] Of(byte[] user, byte[] domain, string machine)
     {
@@ -27,6 +26,6 @@ internal static class InstanceName
         // RFC 9562 §4.1, §4.2: the variant, and version 8.
         uuid[6] = (byte)((uuid[6] & 0x0F) | 0x80);
         uuid[8] = (byte)((uuid[8] & 0x3F) | 0x80);
-        return Ascii.ToBytes("urn:uuid:" + new Guid(uuid, bigEndian: true).ToString("D"));
+        return Encoding.ASCII.GetBytes("urn:uuid:" + new System.Guid(uuid, bigEndian: true).ToString("D"));
     }
 }

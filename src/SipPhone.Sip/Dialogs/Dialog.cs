@@ -188,12 +188,9 @@ namespace SipPhone.Sip.Dialogs
                 return SipResult.Ok;
             }
 
-            if (!isSamePeer)
-            {
-                // Another dialog of a forked request: its peer counts anew.
-                RemoteCSeq = -1;
-                result = _record.FollowPeer(response);
-            }
+            // Another dialog of a forked request: its peer counts anew.
+            RemoteCSeq = isSamePeer ? RemoteCSeq : -1;
+            result = isSamePeer ? SipResult.Ok : _record.FollowPeer(response);
 
             if (result == SipResult.Ok)
             {

@@ -4,9 +4,9 @@ using SipPhone.Sip.Messages;
 
 namespace SipPhone.Sip.Transactions
 {
-    // The branches of the INVITEs that were sent last, RFC 3261 §18.1.2 as amended by RFC 6026: a 2xx that belongs to no
-    // transaction any more is acted on only if it answers one of them. Else a peer could have us hang up a dialog that
-    // we never began. Invariant: the oldest gives way to the newest; an unused place equals no branch.
+    // The branches of the INVITEs that were sent last, RFC 3261 §18.1.2 as amended by RFC 6026: a 2xx that belongs to
+    // no transaction any more is acted on only if it answers one of them. Else a peer could have us hang up a dialog
+    // that we never began. Invariant: the oldest gives way to the newest; an unused place equals no branch.
 
     /// <summary>Remembers the last INVITEs of ours by their branches.</summary>
     public sealed class RecentInvites

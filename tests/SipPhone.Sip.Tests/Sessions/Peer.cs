@@ -42,7 +42,8 @@ internal sealed class Peer(SessionTimeline timeline, string tag = "bob1")
         string contact = status is > 100 and < 300 ? $"Contact: {Contact}\r\n" : "";
         return timeline.Receives(
             $"SIP/2.0 {status} Reason\r\n{Line(request, "Via")}\r\n{Line(request, "From")}\r\n{toField}\r\n"
-            + $"{Line(request, "Call-ID")}\r\n{Line(request, "CSeq")}\r\n{contact}{Fields(headers)}{Body(body, headers)}");
+            + $"{Line(request, "Call-ID")}\r\n{Line(request, "CSeq")}\r\n{contact}"
+            + $"{Fields(headers)}{Body(body, headers)}");
     }
 
     /// <summary>Sends a reliable 1xx.</summary>
