@@ -46,7 +46,8 @@ namespace SipPhone.Sip.Messages
             int valueOffset;
             int valueEnd;
             if (!Ascii.EqualsIgnoreCase(buffer, offset, protocolEnd, protocol)
-                || SipWords.Find(SipWords.Cause, buffer, protocolEnd, end, out valueOffset, out valueEnd) != SipResult.Ok)
+                || SipWords.Find(
+                    SipWords.Cause, buffer, protocolEnd, end, out valueOffset, out valueEnd) != SipResult.Ok)
             {
                 return -1;
             }

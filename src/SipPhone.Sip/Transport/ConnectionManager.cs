@@ -54,7 +54,8 @@ namespace SipPhone.Sip.Transport
         /// <param name="policy">Whom to believe.</param>
         /// <param name="certificate">
         /// Room for the peer's certificate, used while it is judged only, so that the flow may use it while the
-        /// connection is open. For a certificate that does not fit, which is rare, more is allocated until it is judged.
+        /// connection is open. For a certificate that does not fit, which is rare, more is allocated until it is
+        /// judged.
         /// </param>
         /// <param name="events">Hears what happens.</param>
         public ConnectionManager(
