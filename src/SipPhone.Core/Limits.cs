@@ -191,11 +191,16 @@ namespace SipPhone.Core
         public const int SendRetryMs = 20;
 
         /// <summary>
-        /// The buffer of the flow in octets: one message as it is received, and the queue of what is to be sent, which
-        /// holds an INVITE with its session description three times. While there is no connection it holds the peer's
-        /// certificate.
+        /// The queue of what is to be sent, in octets: our largest request, an INVITE with its session description,
+        /// routes and two answered challenges, has 2 to 3 KB; or as many responses as wait for a slow connection.
         /// </summary>
-        public const int FlowBufferBytes = 2 * MaxSipMessageBytes;
+        public const int SendQueueBytes = 4 * 1024;
+
+        /// <summary>
+        /// The buffer of the flow in octets: one message as it is received, and the queue of what is to be sent. While
+        /// there is no connection it holds the peer's certificate.
+        /// </summary>
+        public const int FlowBufferBytes = MaxSipMessageBytes + SendQueueBytes;
 
         /// <summary>
         /// Longest time that a peer may take nothing of what waits for it, in milliseconds: Timer F, with which the
@@ -361,8 +366,8 @@ namespace SipPhone.Core
         public const int TransferEndTimeoutMs = 32 * 1000;
 
         /// <summary>
-        /// INVITEs of ours whose late answers are known: three calls within half a minute, each challenged once, and two
-        /// changes. The answer to an older one is dropped.
+        /// INVITEs of ours whose late answers are known: three calls within half a minute, each challenged once, and
+        /// two changes. The answer to an older one is dropped.
         /// </summary>
         public const int MaxRecentInvites = 8;
     }

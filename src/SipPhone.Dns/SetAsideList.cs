@@ -15,17 +15,9 @@ namespace SipPhone.Dns
         private const int LengthAt = IpLiteral.Ipv6Bytes + 2;
         private const int None = -1;
 
-        private readonly byte[] _keys = new byte[Limits.MaxSetAside * KeyBytes];
-        private readonly long[] _untilMs = new long[Limits.MaxSetAside];
-
-        /// <summary>Makes an empty list.</summary>
-        internal SetAsideList()
-        {
-            for (int i = 0; i < _untilMs.Length; i++)
-            {
-                _untilMs[i] = None;
-            }
-        }
+        // Both are made for the first failure: most phones see none.
+        private byte[] _keys;
+        private long[] _untilMs;
 
         /// <summary>Tells whether an address is set aside now.</summary>
         internal bool Contains(byte[] address, int port, long nowMs)
@@ -47,6 +39,11 @@ namespace SipPhone.Dns
             else if (forMs > Limits.MaxSetAsideMs)
             {
                 forMs = Limits.MaxSetAsideMs;
+            }
+
+            if (_untilMs == null)
+            {
+                MakeRoom();
             }
 
             int index = IndexOf(address, port);
@@ -80,9 +77,19 @@ namespace SipPhone.Dns
             }
         }
 
+        private void MakeRoom()
+        {
+            _keys = new byte[Limits.MaxSetAside * KeyBytes];
+            _untilMs = new long[Limits.MaxSetAside];
+            for (int i = 0; i < _untilMs.Length; i++)
+            {
+                _untilMs[i] = None;
+            }
+        }
+
         private int IndexOf(byte[] address, int port)
         {
-            for (int i = 0; i < _untilMs.Length; i++)
+            for (int i = 0; _untilMs != null && i < _untilMs.Length; i++)
             {
                 int key = i * KeyBytes;
                 if (_untilMs[i] != None

@@ -59,10 +59,10 @@ namespace SipPhone.Phone
             _account.InstanceId = settings.InstanceId ?? InstanceIds.New(random);
             _account.Realm = settings.Realm;
             _account.ProxyRoute = settings.ProxyRoute;
-            _headers = new LocalHeaders(_account);
-            SipCredentials credentials = new SipCredentials(_account, random);
             Flow = new SipFlow(transport, buffer, random);
             _message.Source = Flow.Source;
+            _headers = new LocalHeaders(_account, Flow.Readers);
+            SipCredentials credentials = new SipCredentials(_account, random);
             Registration = new Registration(Flow, _headers, credentials, random);
             Core = new UserAgentCore(Flow, _headers, credentials, random, calls);
             calls.Attach(Core);
@@ -131,7 +131,7 @@ namespace SipPhone.Phone
             SipResult result = _message.Parse(Flow.Buffer, Flow.MessageOffset, Flow.MessageEnd);
             if (result != SipResult.Ok)
             {
-                Core.OnMalformed(Flow.Buffer, Flow.MessageOffset, Flow.MessageEnd, result, nowMs);
+                Core.OnMalformed(_message, Flow.MessageOffset, Flow.MessageEnd, result, nowMs);
             }
             else if (!Registration.OnReceive(_message, nowMs))
             {

@@ -8,9 +8,6 @@ namespace SipPhone.Sip.Messages
     /// <summary>Checks a request's body for <see cref="MessageScreening"/>. Reusable.</summary>
     public sealed class BodyScreening
     {
-        private static readonly byte[] EntityTooLarge = Ascii.ToBytes("Request Entity Too Large");
-        private static readonly byte[] UnsupportedMediaType = Ascii.ToBytes("Unsupported Media Type");
-        private static readonly byte[] NotAcceptable = Ascii.ToBytes("Not Acceptable");
         private static readonly byte[] Identity = Ascii.ToBytes("identity");
         private static readonly byte[] Handling = Ascii.ToBytes("handling");
         private static readonly byte[] Optional = Ascii.ToBytes("optional");
@@ -34,7 +31,7 @@ namespace SipPhone.Sip.Messages
         {
             if (request.IsMethod(SipTokens.Invite) && !AcceptsSdp(request))
             {
-                _refusal.Set(406, NotAcceptable, request.ValueOffset(request.IndexOf(SipHeader.Accept, 0)));
+                _refusal.Set(406, request.ValueOffset(request.IndexOf(SipHeader.Accept, 0)));
                 return false;
             }
 
@@ -46,7 +43,7 @@ namespace SipPhone.Sip.Messages
 
             if (length > Limits.MaxSipBodyBytes)
             {
-                _refusal.Set(413, EntityTooLarge, request.BodyOffset);
+                _refusal.Set(413, request.BodyOffset);
                 return false;
             }
 
@@ -99,7 +96,7 @@ namespace SipPhone.Sip.Messages
                 return true;
             }
 
-            _refusal.SetUnsupportedMedia(UnsupportedMediaType, SipHeader.ContentEncoding, types, offset);
+            _refusal.SetUnsupportedMedia(SipHeader.ContentEncoding, types, offset);
             return false;
         }
 
@@ -114,20 +111,20 @@ namespace SipPhone.Sip.Messages
                 // RFC 3261 §20.15: it stands where the body is not empty.
                 bool isMissing = result == SipResult.Absent;
                 _refusal.SetHeader(
-                    isMissing ? HeaderScreening.Missing : HeaderScreening.Duplicate, SipHeader.ContentType, -1);
+                    isMissing ? Fault.Missing : Fault.Duplicate, SipHeader.ContentType, -1);
                 return false;
             }
 
             int typeEnd = SipContentType.Parse(request.Buffer, offset, end);
             if (typeEnd < 0)
             {
-                _refusal.SetHeader(HeaderScreening.Malformed, SipHeader.ContentType, offset);
+                _refusal.SetHeader(Fault.Malformed, SipHeader.ContentType, offset);
                 return false;
             }
 
             if (!SipTokenList.Contains(types, 0, types.Length, request.Buffer, offset, typeEnd))
             {
-                _refusal.SetUnsupportedMedia(UnsupportedMediaType, SipHeader.ContentType, types, offset);
+                _refusal.SetUnsupportedMedia(SipHeader.ContentType, types, offset);
                 return false;
             }
 

@@ -20,14 +20,16 @@ namespace SipPhone.Sip.Messages
     {
         private readonly Refusal _refusal;
         private readonly SipReplaces _replaces = new SipReplaces();
-        private readonly SipNameAddress _address = new SipNameAddress();
+        private readonly SipNameAddress _address;
         private readonly SipSubscriptionState _state = new SipSubscriptionState();
 
         /// <summary>Makes one.</summary>
         /// <param name="refusal">Where faults are told.</param>
-        public ExtensionScreening(Refusal refusal)
+        /// <param name="readers">Reads values; may be shared.</param>
+        public ExtensionScreening(Refusal refusal, SipReaders readers)
         {
             _refusal = refusal;
+            _address = readers.Address;
         }
 
         /// <summary>Checks a request.</summary>
@@ -53,7 +55,7 @@ namespace SipPhone.Sip.Messages
             int replaces = request.IndexOf(SipHeader.Replaces, 0);
             if (replaces >= 0)
             {
-                _refusal.SetHeader(HeaderScreening.Misplaced, SipHeader.Replaces, request.ValueOffset(replaces));
+                _refusal.SetHeader(Fault.Misplaced, SipHeader.Replaces, request.ValueOffset(replaces));
                 return false;
             }
 
@@ -86,13 +88,13 @@ namespace SipPhone.Sip.Messages
             if (result != SipResult.Ok)
             {
                 bool isMissing = result == SipResult.Absent;
-                _refusal.SetHeader(isMissing ? HeaderScreening.Missing : HeaderScreening.Duplicate, header, -1);
+                _refusal.SetHeader(isMissing ? Fault.Missing : Fault.Duplicate, header, -1);
                 return false;
             }
 
             if (!IsGood(request.Buffer, offset, end, header))
             {
-                _refusal.SetHeader(HeaderScreening.Malformed, header, offset);
+                _refusal.SetHeader(Fault.Malformed, header, offset);
                 return false;
             }
 

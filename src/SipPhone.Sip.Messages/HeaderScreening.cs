@@ -8,33 +8,26 @@ namespace SipPhone.Sip.Messages
     /// <summary>Checks header fields for <see cref="MessageScreening"/>. Reusable.</summary>
     public sealed class HeaderScreening
     {
-        /// <summary>What is wrong: the field is not there.</summary>
-        public static readonly byte[] Missing = Ascii.ToBytes("Missing ");
-
-        /// <summary>What is wrong: it stands more than once.</summary>
-        public static readonly byte[] Duplicate = Ascii.ToBytes("Duplicate ");
-
-        /// <summary>What is wrong: it breaks its grammar or its bounds.</summary>
-        public static readonly byte[] Malformed = Ascii.ToBytes("Malformed ");
-
-        /// <summary>What is wrong: it does not belong into such a request.</summary>
-        public static readonly byte[] Misplaced = Ascii.ToBytes("Misplaced ");
-
         private const int MaxForwardsLargest = 255;
 
         private readonly Refusal _refusal;
-        private readonly SipValueCursor _values = new SipValueCursor();
-        private readonly SipVia _via = new SipVia();
-        private readonly SipNameAddress _address = new SipNameAddress();
-        private readonly SipUri _uri = new SipUri();
+        private readonly SipValueCursor _values;
+        private readonly SipVia _via;
+        private readonly SipNameAddress _address;
+        private readonly SipUri _uri;
         private int _cseqMethodOffset;
         private int _cseqMethodEnd;
 
         /// <summary>Makes one.</summary>
         /// <param name="refusal">Where faults are told.</param>
-        public HeaderScreening(Refusal refusal)
+        /// <param name="readers">Reads values; may be shared.</param>
+        public HeaderScreening(Refusal refusal, SipReaders readers)
         {
             _refusal = refusal;
+            _values = readers.Values;
+            _via = readers.Via;
+            _address = readers.Address;
+            _uri = readers.Uri;
         }
 
         /// <summary>Checks what every response repeats: Via, From, To, Call-ID, CSeq (RFC 3261 §8.2.6.2).</summary>
@@ -55,7 +48,7 @@ namespace SipPhone.Sip.Messages
         {
             _values.Start(response, SipHeader.Via);
             _values.Next();
-            return !_values.Next() || Fail(Duplicate, SipHeader.Via, _values.Offset);
+            return !_values.Next() || Fail(Fault.Duplicate, SipHeader.Via, _values.Offset);
         }
 
         /// <summary>
@@ -73,7 +66,7 @@ namespace SipPhone.Sip.Messages
             _via.Parse(request.Buffer, _values.Offset, _values.End);
             return !Ascii.EqualsIgnoreCase(
                     request.Buffer, _via.BranchOffset, _via.BranchEnd, SipTokens.MagicCookie)
-                || Fail(Malformed, SipHeader.Via, _values.Offset);
+                || Fail(Fault.Malformed, SipHeader.Via, _values.Offset);
         }
 
         /// <summary>Tells whether CSeq names a method. After <see cref="PassesBasics"/>.</summary>
@@ -107,7 +100,7 @@ namespace SipPhone.Sip.Messages
             int index = message.IndexOf(SipHeader.Date, 0);
             return index < 0
                 || SipDate.IsWellFormed(message.Buffer, message.ValueOffset(index), message.ValueEnd(index))
-                || Fail(Malformed, SipHeader.Date, message.ValueOffset(index));
+                || Fail(Fault.Malformed, SipHeader.Date, message.ValueOffset(index));
         }
 
         [HotPath]
@@ -119,13 +112,13 @@ namespace SipPhone.Sip.Messages
             {
                 if (_via.Parse(message.Buffer, _values.Offset, _values.End) != SipResult.Ok)
                 {
-                    return Fail(Malformed, SipHeader.Via, _values.Offset);
+                    return Fail(Fault.Malformed, SipHeader.Via, _values.Offset);
                 }
 
                 count++;
             }
 
-            return count > 0 || Fail(Missing, SipHeader.Via, -1);
+            return count > 0 || Fail(Fault.Missing, SipHeader.Via, -1);
         }
 
         [HotPath]
@@ -141,7 +134,7 @@ namespace SipPhone.Sip.Messages
             int number;
             if (SipCSeq.Parse(message.Buffer, offset, end, out number, out _cseqMethodOffset) != SipResult.Ok)
             {
-                return Fail(Malformed, SipHeader.CSeq, offset);
+                return Fail(Fault.Malformed, SipHeader.CSeq, offset);
             }
 
             _cseqMethodEnd = end;
@@ -166,7 +159,7 @@ namespace SipPhone.Sip.Messages
                 at++;
             }
 
-            return (at == end && at > offset) || Fail(Malformed, SipHeader.CallId, offset);
+            return (at == end && at > offset) || Fail(Fault.Malformed, SipHeader.CallId, offset);
         }
 
         // From and To: one address. Its scheme may be any (RFC 4475 §3.3.4), but a SIP URI must be one.
@@ -185,7 +178,7 @@ namespace SipPhone.Sip.Messages
             int tagEnd;
             isGood = isGood
                 && _address.FindParameter(SipTokens.Tag, out tagOffset, out tagEnd) != SipResult.DuplicateParameter;
-            return isGood || Fail(Malformed, header, offset);
+            return isGood || Fail(Fault.Malformed, header, offset);
         }
 
         [HotPath]
@@ -214,7 +207,7 @@ namespace SipPhone.Sip.Messages
 
             // RFC 3261 §20.22: 0 to 255.
             int value = Ascii.ParseDecimal(request.Buffer, offset, end);
-            return (value >= 0 && value <= MaxForwardsLargest) || Fail(Malformed, SipHeader.MaxForwards, offset);
+            return (value >= 0 && value <= MaxForwardsLargest) || Fail(Fault.Malformed, SipHeader.MaxForwards, offset);
         }
 
         // RFC 3261 §8.1.1.8: an INVITE has exactly one Contact, a SIP or SIPS URI. Elsewhere it is well formed, and "*"
@@ -232,17 +225,17 @@ namespace SipPhone.Sip.Messages
                 isGood = isGood && (_address.IsWildcard ? isRegister : IsUriGood(request.Buffer));
                 if (!isGood || (isInvite && _uri.HostEnd == _uri.HostOffset))
                 {
-                    return Fail(Malformed, SipHeader.Contact, _values.Offset);
+                    return Fail(Fault.Malformed, SipHeader.Contact, _values.Offset);
                 }
 
                 count++;
                 if (isInvite && count > 1)
                 {
-                    return Fail(Duplicate, SipHeader.Contact, _values.Offset);
+                    return Fail(Fault.Duplicate, SipHeader.Contact, _values.Offset);
                 }
             }
 
-            return !isInvite || count == 1 || Fail(Missing, SipHeader.Contact, -1);
+            return !isInvite || count == 1 || Fail(Fault.Missing, SipHeader.Contact, -1);
         }
 
         // RFC 3261 §20.30: what becomes the route set of a dialog.
@@ -256,7 +249,7 @@ namespace SipPhone.Sip.Messages
                     && _uri.Parse(request.Buffer, _address.UriOffset, _address.UriEnd) == SipResult.Ok;
                 if (!isGood)
                 {
-                    return Fail(Malformed, SipHeader.RecordRoute, _values.Offset);
+                    return Fail(Fault.Malformed, SipHeader.RecordRoute, _values.Offset);
                 }
             }
 
@@ -274,16 +267,16 @@ namespace SipPhone.Sip.Messages
 
             if (result == SipResult.Absent)
             {
-                return Fail(Missing, header, -1);
+                return Fail(Fault.Missing, header, -1);
             }
 
             int second = message.IndexOf(header, message.IndexOf(header, 0) + 1);
-            return Fail(Duplicate, header, message.ValueOffset(second));
+            return Fail(Fault.Duplicate, header, message.ValueOffset(second));
         }
 
         // Returns false, so that checks can end with it.
         [HotPath]
-        private bool Fail(byte[] fault, SipHeader header, int faultOffset)
+        private bool Fail(Fault fault, SipHeader header, int faultOffset)
         {
             _refusal.SetHeader(fault, header, faultOffset);
             return false;

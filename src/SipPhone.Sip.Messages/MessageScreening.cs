@@ -13,36 +13,28 @@ namespace SipPhone.Sip.Messages
     /// </summary>
     public sealed class MessageScreening
     {
-        private static readonly byte[] BadRequest = Ascii.ToBytes("Bad Request");
-        private static readonly byte[] BadRequestUri = Ascii.ToBytes("Malformed Request-URI");
-        private static readonly byte[] BadLineEnd = Ascii.ToBytes("Malformed line end");
-        private static readonly byte[] BadStartLine = Ascii.ToBytes("Malformed request line");
-        private static readonly byte[] BadHeaderLine = Ascii.ToBytes("Malformed header field");
-        private static readonly byte[] TooManyHeaders = Ascii.ToBytes("Too many header fields");
-        private static readonly byte[] BodyTooShort = Ascii.ToBytes("Body shorter than Content-Length");
-        private static readonly byte[] BadCSeqMethod = Ascii.ToBytes("CSeq method does not match");
-        private static readonly byte[] MethodNotAllowed = Ascii.ToBytes("Method Not Allowed");
-        private static readonly byte[] NotImplemented = Ascii.ToBytes("Not Implemented");
-        private static readonly byte[] EntityTooLarge = Ascii.ToBytes("Request Entity Too Large");
-        private static readonly byte[] UriTooLong = Ascii.ToBytes("Request-URI Too Long");
-        private static readonly byte[] UnsupportedScheme = Ascii.ToBytes("Unsupported URI Scheme");
-        private static readonly byte[] BadExtension = Ascii.ToBytes("Bad Extension");
-        private static readonly byte[] VersionNotSupported = Ascii.ToBytes("Version Not Supported");
-        private static readonly byte[] MessageTooLarge = Ascii.ToBytes("Message Too Large");
-
         private readonly HeaderScreening _headers;
         private readonly ExtensionScreening _extensions;
         private readonly BodyScreening _body;
-        private readonly SipUri _uri = new SipUri();
+        private readonly SipUri _uri;
         private readonly TelUri _telUri = new TelUri();
-        private readonly SipValueCursor _options = new SipValueCursor();
+        private readonly SipValueCursor _options;
+
+        /// <summary>Makes one with readers of its own.</summary>
+        public MessageScreening()
+            : this(new SipReaders())
+        {
+        }
 
         /// <summary>Makes one.</summary>
-        public MessageScreening()
+        /// <param name="readers">Reads values; may be shared.</param>
+        public MessageScreening(SipReaders readers)
         {
-            Refusal = new Refusal();
-            _headers = new HeaderScreening(Refusal);
-            _extensions = new ExtensionScreening(Refusal);
+            Refusal = new Refusal(readers);
+            _headers = new HeaderScreening(Refusal, readers);
+            _extensions = new ExtensionScreening(Refusal, readers);
+            _uri = readers.Uri;
+            _options = readers.Values;
             _body = new BodyScreening(Refusal);
         }
 
@@ -113,23 +105,23 @@ namespace SipPhone.Sip.Messages
             switch (result)
             {
                 case SipResult.UnsupportedVersion:
-                    Refusal.Set(505, VersionNotSupported, offset);
+                    Refusal.Set(505, offset);
                     break;
                 case SipResult.TooLarge:
                     // Where Content-Length was read it is the body that is too large (RFC 3261 §21.4.11, §21.5.7).
-                    Refusal.Set(hasLength ? 413 : 513, hasLength ? EntityTooLarge : MessageTooLarge, -1);
+                    Refusal.Set(hasLength ? 413 : 513, -1);
                     break;
                 case SipResult.BadContentLength:
-                    Refusal.SetHeader(HeaderScreening.Malformed, SipHeader.ContentLength, -1);
+                    Refusal.SetHeader(Fault.Malformed, SipHeader.ContentLength, -1);
                     break;
                 case SipResult.ContradictoryContentLength:
-                    Refusal.SetHeader(HeaderScreening.Duplicate, SipHeader.ContentLength, -1);
+                    Refusal.SetHeader(Fault.Duplicate, SipHeader.ContentLength, -1);
                     break;
                 case SipResult.MissingContentLength:
-                    Refusal.SetHeader(HeaderScreening.Missing, SipHeader.ContentLength, -1);
+                    Refusal.SetHeader(Fault.Missing, SipHeader.ContentLength, -1);
                     break;
                 default:
-                    Refusal.Set(400, ReasonOf(result), -1);
+                    Refusal.SetFault(FaultOf(result), -1);
                     break;
             }
 
@@ -137,16 +129,16 @@ namespace SipPhone.Sip.Messages
         }
 
         [HotPath]
-        private static byte[] ReasonOf(SipResult result)
+        private static Fault FaultOf(SipResult result)
         {
             switch (result)
             {
-                case SipResult.BadLineEnd: return BadLineEnd;
-                case SipResult.BadStartLine: return BadStartLine;
-                case SipResult.BadHeader: return BadHeaderLine;
-                case SipResult.TooManyHeaders: return TooManyHeaders;
-                case SipResult.BodyTooShort: return BodyTooShort;
-                default: return BadRequest;
+                case SipResult.BadLineEnd: return Fault.BadLineEnd;
+                case SipResult.BadStartLine: return Fault.BadStartLine;
+                case SipResult.BadHeader: return Fault.BadHeaderLine;
+                case SipResult.TooManyHeaders: return Fault.TooManyHeaders;
+                case SipResult.BodyTooShort: return Fault.BodyTooShort;
+                default: return Fault.None;
             }
         }
 
@@ -172,7 +164,7 @@ namespace SipPhone.Sip.Messages
                 return true;
             }
 
-            Refusal.Set(405, MethodNotAllowed, request.MethodOffset);
+            Refusal.Set(405, request.MethodOffset);
             return false;
         }
 
@@ -188,7 +180,7 @@ namespace SipPhone.Sip.Messages
                 return true;
             }
 
-            Refusal.Set(501, NotImplemented, offset);
+            Refusal.Set(501, offset);
             return false;
         }
 
@@ -201,7 +193,7 @@ namespace SipPhone.Sip.Messages
                 return true;
             }
 
-            Refusal.Set(400, BadCSeqMethod, request.ValueOffset(request.IndexOf(SipHeader.CSeq, 0)));
+            Refusal.SetFault(Fault.BadCSeqMethod, request.ValueOffset(request.IndexOf(SipHeader.CSeq, 0)));
             return false;
         }
 
@@ -212,7 +204,7 @@ namespace SipPhone.Sip.Messages
             int end = request.RequestUriEnd;
             if (end - offset > Limits.MaxRequestUriBytes)
             {
-                Refusal.Set(414, UriTooLong, offset);
+                Refusal.Set(414, offset);
                 return false;
             }
 
@@ -224,14 +216,14 @@ namespace SipPhone.Sip.Messages
 
             if (result == SipResult.UnsupportedScheme)
             {
-                Refusal.Set(416, UnsupportedScheme, offset);
+                Refusal.Set(416, offset);
                 return false;
             }
 
             // RFC 3261 §19.1.1: headers may not stand in a Request-URI.
             if (result != SipResult.Ok || _uri.HeadersEnd > _uri.HeadersOffset)
             {
-                Refusal.Set(400, BadRequestUri, offset);
+                Refusal.SetFault(Fault.BadRequestUri, offset);
                 return false;
             }
 
@@ -252,7 +244,7 @@ namespace SipPhone.Sip.Messages
             {
                 if (!SipCapabilities.SupportsOption(request.Buffer, _options.Offset, _options.End))
                 {
-                    Refusal.Set(420, BadExtension, _options.Offset);
+                    Refusal.Set(420, _options.Offset);
                     return false;
                 }
             }

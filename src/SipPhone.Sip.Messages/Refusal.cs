@@ -9,14 +9,28 @@ namespace SipPhone.Sip.Messages
     /// <summary>Why a request is refused, and the response that says so. Reusable.</summary>
     public sealed class Refusal
     {
-        private static readonly byte[] HeaderField = Ascii.ToBytes(" header field");
-        private static readonly byte[] AcceptEncoding = Ascii.ToBytes("Accept-Encoding: identity");
+        // In the order of Fault; then what stands behind a header field's name, and a whole header field.
+        private static readonly WordTable Phrases = new WordTable(
+            "|Missing |Duplicate |Malformed |Misplaced |Malformed Request-URI|Malformed line end|" +
+            "Malformed request line|Malformed header field|Too many header fields|Body shorter than Content-Length|" +
+            "CSeq method does not match| header field|Accept-Encoding: identity");
 
-        private readonly SipNameAddress _to = new SipNameAddress();
-        private readonly SipValueCursor _options = new SipValueCursor();
-        private byte[] _reason;
+        private const int HeaderField = (int)Fault.BadCSeqMethod + 1;
+        private const int AcceptEncoding = HeaderField + 1;
+
+        private readonly SipNameAddress _to;
+        private readonly SipValueCursor _options;
+        private Fault _fault;
         private byte[] _accept;
         private byte[] _requiredOption;
+
+        /// <summary>Makes one with nothing to refuse.</summary>
+        /// <param name="readers">Reads values; may be shared.</param>
+        public Refusal(SipReaders readers)
+        {
+            _to = readers.Address;
+            _options = readers.Values;
+        }
 
         /// <summary>The status, 400 to 699; 0 while there is nothing to refuse.</summary>
         public int StatusCode { get; private set; }
@@ -34,54 +48,60 @@ namespace SipPhone.Sip.Messages
             StatusCode = 0;
             Header = SipHeader.Other;
             FaultOffset = -1;
-            _reason = null;
+            _fault = Fault.None;
             _accept = null;
             _requiredOption = null;
         }
 
-        /// <summary>Sets a status with a reason phrase of its own.</summary>
+        /// <summary>Sets a status with its usual reason phrase.</summary>
         /// <param name="statusCode">400 to 699.</param>
-        /// <param name="reason">The whole reason phrase; kept by reference.</param>
         /// <param name="faultOffset">As <see cref="FaultOffset"/>.</param>
         [HotPath]
-        public void Set(int statusCode, byte[] reason, int faultOffset)
+        public void Set(int statusCode, int faultOffset)
         {
             Clear();
             StatusCode = statusCode;
             FaultOffset = faultOffset;
-            _reason = reason;
+        }
+
+        /// <summary>Sets 400 with a phrase that says what is wrong (RFC 3261 §21.4.1).</summary>
+        /// <param name="fault">What is wrong; not with one header field.</param>
+        /// <param name="faultOffset">As <see cref="FaultOffset"/>.</param>
+        [HotPath]
+        public void SetFault(Fault fault, int faultOffset)
+        {
+            Set(400, faultOffset);
+            _fault = fault;
         }
 
         /// <summary>Sets 400 with a phrase that names a header field, as RFC 3261 §21.4.1 wants it.</summary>
-        /// <param name="fault">What is wrong with it and a space, for example <c>Missing </c>; kept.</param>
+        /// <param name="fault">What is wrong with it: <c>Missing</c> to <c>Misplaced</c>.</param>
         /// <param name="header">The header field.</param>
         /// <param name="faultOffset">As <see cref="FaultOffset"/>.</param>
         [HotPath]
-        public void SetHeader(byte[] fault, SipHeader header, int faultOffset)
+        public void SetHeader(Fault fault, SipHeader header, int faultOffset)
         {
-            Set(400, fault, faultOffset);
+            SetFault(fault, faultOffset);
             Header = header;
         }
 
         /// <summary>Sets 415 with the types that would do (RFC 3261 §8.2.3).</summary>
-        /// <param name="reason">The reason phrase.</param>
         /// <param name="header">Content-Type, or Content-Encoding to list the encodings.</param>
         /// <param name="accept">The value of Accept; kept by reference.</param>
         /// <param name="faultOffset">As <see cref="FaultOffset"/>.</param>
         [HotPath]
-        public void SetUnsupportedMedia(byte[] reason, SipHeader header, byte[] accept, int faultOffset)
+        public void SetUnsupportedMedia(SipHeader header, byte[] accept, int faultOffset)
         {
-            Set(415, reason, faultOffset);
+            Set(415, faultOffset);
             Header = header;
             _accept = accept;
         }
 
         /// <summary>Sets 421: we need an extension that the request does not list (RFC 3261 §21.4.16).</summary>
-        /// <param name="reason">The reason phrase.</param>
         /// <param name="option">The option tag; kept by reference.</param>
-        public void SetExtensionRequired(byte[] reason, byte[] option)
+        public void SetExtensionRequired(byte[] option)
         {
-            Set(421, reason, -1);
+            Set(421, -1);
             _requiredOption = option;
         }
 
@@ -89,11 +109,17 @@ namespace SipPhone.Sip.Messages
         /// <param name="bytes">Where to.</param>
         public void WriteReason(ByteWriter bytes)
         {
-            bytes.Write(_reason);
-            if (StatusCode == 400 && Header != SipHeader.Other)
+            if (_fault == Fault.None)
             {
-                bytes.Write(SipHeaderNames.NameOf(Header));
-                bytes.Write(HeaderField);
+                ReasonPhrases.Write(bytes, StatusCode);
+                return;
+            }
+
+            Phrases.Write(bytes, (int)_fault);
+            if (Header != SipHeader.Other)
+            {
+                SipHeaderNames.Write(bytes, Header);
+                Phrases.Write(bytes, HeaderField);
             }
         }
 
@@ -182,7 +208,7 @@ namespace SipPhone.Sip.Messages
                     writer.WriteHeader(SipHeader.Accept, _accept);
                     if (Header == SipHeader.ContentEncoding)
                     {
-                        writer.Bytes.Write(AcceptEncoding);
+                        Phrases.Write(writer.Bytes, AcceptEncoding);
                         writer.EndLine();
                     }
 

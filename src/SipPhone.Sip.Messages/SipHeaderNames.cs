@@ -8,62 +8,39 @@ namespace SipPhone.Sip.Messages
     /// <summary>The names of the header fields that the phone knows.</summary>
     public static class SipHeaderNames
     {
-        private static readonly byte[][] Names =
-        {
-            Ascii.ToBytes(string.Empty),
-            Ascii.ToBytes("Via"),
-            Ascii.ToBytes("From"),
-            Ascii.ToBytes("To"),
-            Ascii.ToBytes("Call-ID"),
-            Ascii.ToBytes("CSeq"),
-            Ascii.ToBytes("Contact"),
-            Ascii.ToBytes("Max-Forwards"),
-            Ascii.ToBytes("Content-Length"),
-            Ascii.ToBytes("Content-Type"),
-            Ascii.ToBytes("Expires"),
-            Ascii.ToBytes("Min-Expires"),
-            Ascii.ToBytes("WWW-Authenticate"),
-            Ascii.ToBytes("Authorization"),
-            Ascii.ToBytes("Proxy-Authenticate"),
-            Ascii.ToBytes("Proxy-Authorization"),
-            Ascii.ToBytes("Supported"),
-            Ascii.ToBytes("Require"),
-            Ascii.ToBytes("Unsupported"),
-            Ascii.ToBytes("Retry-After"),
-            Ascii.ToBytes("Route"),
-            Ascii.ToBytes("Record-Route"),
-            Ascii.ToBytes("Allow"),
-            Ascii.ToBytes("Accept"),
-            Ascii.ToBytes("Content-Encoding"),
-            Ascii.ToBytes("Content-Disposition"),
-            Ascii.ToBytes("Proxy-Require"),
-            Ascii.ToBytes("Warning"),
-            Ascii.ToBytes("Subject"),
-            Ascii.ToBytes("User-Agent"),
-            Ascii.ToBytes("Alert-Info"),
-            Ascii.ToBytes("Call-Info"),
-            Ascii.ToBytes("Reason"),
-            Ascii.ToBytes("Event"),
-            Ascii.ToBytes("Allow-Events"),
-            Ascii.ToBytes("Subscription-State"),
-            Ascii.ToBytes("Refer-To"),
-            Ascii.ToBytes("Referred-By"),
-            Ascii.ToBytes("Replaces"),
-            Ascii.ToBytes("RSeq"),
-            Ascii.ToBytes("RAck"),
-            Ascii.ToBytes("Session-Expires"),
-            Ascii.ToBytes("Min-SE"),
-            Ascii.ToBytes("Answer-Mode"),
-            Ascii.ToBytes("Priv-Answer-Mode"),
-            Ascii.ToBytes("Path"),
-            Ascii.ToBytes("Service-Route"),
-            Ascii.ToBytes("Flow-Timer"),
-            Ascii.ToBytes("Date"),
-        };
+        private const int Letters = 32;
 
-        // One letter a row; where there is none an octet that no fold below makes.
-        private static readonly byte[] CompactNames =
-            Ascii.ToBytes("_vfti_m_lc______k_______e___s____ou_rb___x_______");
+        private static readonly WordTable Names = new WordTable(
+            "|Via|From|To|Call-ID|CSeq|Contact|Max-Forwards|Content-Length|Content-Type|Expires|Min-Expires" +
+            "|WWW-Authenticate|Authorization|Proxy-Authenticate|Proxy-Authorization|Supported|Require" +
+            "|Unsupported|Retry-After|Route|Record-Route|Allow|Accept|Content-Encoding|Content-Disposition" +
+            "|Proxy-Require|Warning|Subject|User-Agent|Alert-Info|Call-Info|Reason|Event|Allow-Events" +
+            "|Subscription-State|Refer-To|Referred-By|Replaces|RSeq|RAck|Session-Expires|Min-SE|Answer-Mode" +
+            "|Priv-Answer-Mode|Path|Service-Route|Flow-Timer|Date");
+
+        // The rows in chains, each of those names that start with the same letter (its lower five bits): the first
+        // row of a letter, the next row after a row, and 0 for the end.
+        private static readonly byte[] FirstRows = new byte[Letters];
+        private static readonly byte[] NextRows = new byte[Names.Count];
+
+        // The row of each compact name; 0 where a letter is none.
+        private static readonly byte[] CompactRows = new byte[Letters];
+
+        static SipHeaderNames()
+        {
+            // For each row the compact name; '_' where there is none.
+            byte[] compactNames = Ascii.ToBytes("_vfti_m_lc______k_______e___s____ou_rb___x_______");
+            for (int row = Names.Count - 1; row > 0; row--)
+            {
+                int letter = Names.Octets[Names.OffsetOf(row)] & 0x1F;
+                NextRows[row] = FirstRows[letter];
+                FirstRows[letter] = (byte)row;
+                if (compactNames[row] != '_')
+                {
+                    CompactRows[compactNames[row] & 0x1F] = (byte)row;
+                }
+            }
+        }
 
         /// <summary>Tells which header field a name means, full or compact, in any case (RFC 3261 §7.3.1).</summary>
         /// <param name="buffer">The buffer.</param>
@@ -74,45 +51,36 @@ namespace SipPhone.Sip.Messages
         public static SipHeader Identify(byte[] buffer, int offset, int end)
         {
             int length = end - offset;
-            if (length < 1)
+            if (length < 2)
             {
-                return SipHeader.Other;
+                bool isLetter = length == 1 && Ascii.IsLetter(buffer[offset]);
+                return isLetter ? (SipHeader)CompactRows[buffer[offset] & 0x1F] : SipHeader.Other;
             }
 
-            int first = buffer[offset] | 0x20;
-            if (length == 1)
+            int row = FirstRows[buffer[offset] & 0x1F];
+            while (row != 0 && (Names.EndOf(row) - Names.OffsetOf(row) != length
+                || !Names.IsWord(row, buffer, offset, end)))
             {
-                // Only a letter can become a letter by this fold, so no other octet finds a row.
-                for (int i = 1; i < CompactNames.Length; i++)
-                {
-                    if (CompactNames[i] == first)
-                    {
-                        return (SipHeader)i;
-                    }
-                }
-
-                return SipHeader.Other;
+                row = NextRows[row];
             }
 
-            for (int i = 1; i < Names.Length; i++)
-            {
-                byte[] name = Names[i];
-                if (name.Length == length && (name[0] | 0x20) == first
-                    && Ascii.EqualsIgnoreCase(buffer, offset, end, name))
-                {
-                    return (SipHeader)i;
-                }
-            }
-
-            return SipHeader.Other;
+            return (SipHeader)row;
         }
 
-        /// <summary>The full name of a header field as it is written.</summary>
-        /// <param name="header">The header field.</param>
-        /// <returns>Its name, not to be changed; empty for <see cref="SipHeader.Other"/>.</returns>
-        public static byte[] NameOf(SipHeader header)
+        /// <summary>Writes the full name of a header field.</summary>
+        /// <param name="writer">Where to.</param>
+        /// <param name="header">The header field; nothing is written for <see cref="SipHeader.Other"/>.</param>
+        public static void Write(ByteWriter writer, SipHeader header)
         {
-            return Names[(int)header];
+            Names.Write(writer, (int)header);
+        }
+
+        /// <summary>The full name of a header field as a text. Allocates.</summary>
+        /// <param name="header">The header field.</param>
+        /// <returns>Its name; empty for <see cref="SipHeader.Other"/>.</returns>
+        public static string TextOf(SipHeader header)
+        {
+            return Ascii.ToText(Names.Octets, Names.OffsetOf((int)header), Names.EndOf((int)header));
         }
     }
 }

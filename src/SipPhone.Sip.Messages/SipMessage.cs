@@ -13,9 +13,9 @@ namespace SipPhone.Sip.Messages
     public sealed class SipMessage
     {
         private readonly byte[] _headers = new byte[Limits.MaxSipHeaderFields];
-        private readonly int[] _nameOffsets = new int[Limits.MaxSipHeaderFields];
-        private readonly int[] _valueOffsets = new int[Limits.MaxSipHeaderFields];
-        private readonly int[] _valueEnds = new int[Limits.MaxSipHeaderFields];
+        private readonly ushort[] _nameOffsets = new ushort[Limits.MaxSipHeaderFields];
+        private readonly ushort[] _valueOffsets = new ushort[Limits.MaxSipHeaderFields];
+        private readonly ushort[] _valueEnds = new ushort[Limits.MaxSipHeaderFields];
 
         /// <summary>The buffer that all ranges lie in; null before the first parse.</summary>
         public byte[] Buffer { get; private set; }
@@ -76,7 +76,8 @@ namespace SipPhone.Sip.Messages
         /// <returns>
         /// <see cref="SipResult.Ok"/>; <c>Truncated</c>, <c>BadLineEnd</c>, <c>BadStartLine</c>,
         /// <c>UnsupportedVersion</c>, <c>BadHeader</c>, <c>TooManyHeaders</c>, <c>BadContentLength</c>,
-        /// <c>ContradictoryContentLength</c>, or <c>BodyTooShort</c>.
+        /// <c>ContradictoryContentLength</c>, <c>BodyTooShort</c>, or <c>TooLarge</c> when a header field stands behind
+        /// position 65,535.
         /// </returns>
         [HotPath]
         public SipResult Parse(byte[] buffer, int offset, int end)
@@ -338,10 +339,15 @@ namespace SipPhone.Sip.Messages
 
             int valueOffset = SipOctets.SkipSpace(Buffer, colon + 1, lineEnd);
             int valueEnd = SipOctets.TrimEnd(Buffer, valueOffset, lineEnd);
+            if (lineEnd > ushort.MaxValue)
+            {
+                return SipResult.TooLarge;
+            }
+
             _headers[index] = (byte)header;
-            _nameOffsets[index] = offset;
-            _valueOffsets[index] = valueOffset;
-            _valueEnds[index] = valueEnd;
+            _nameOffsets[index] = (ushort)offset;
+            _valueOffsets[index] = (ushort)valueOffset;
+            _valueEnds[index] = (ushort)valueEnd;
             HeaderCount = index + 1;
             if (header != SipHeader.ContentLength)
             {

@@ -9,13 +9,26 @@ namespace SipPhone.Sip.Messages
     /// <summary>Starts responses: status line, Via, From, To, Call-ID, CSeq. The writer goes on from there.</summary>
     public sealed class SipResponseStart
     {
-        private readonly SipNameAddress _to = new SipNameAddress();
+        private readonly SipNameAddress _to;
+
+        /// <summary>Makes one with readers of its own.</summary>
+        public SipResponseStart()
+            : this(new SipReaders())
+        {
+        }
+
+        /// <summary>Makes one.</summary>
+        /// <param name="readers">Reads values; may be shared.</param>
+        public SipResponseStart(SipReaders readers)
+        {
+            _to = readers.Address;
+        }
 
         /// <summary>Starts a response to a request.</summary>
         /// <param name="writer">The writer; what it held is dropped.</param>
         /// <param name="request">The request.</param>
         /// <param name="statusCode">101 to 699: a 100 takes no tag.</param>
-        /// <param name="reasonPhrase">The reason phrase.</param>
+        /// <param name="reasonPhrase">The reason phrase; null for the usual one.</param>
         /// <param name="toTag">The tag for To, a token, used when the request's To has none.</param>
         /// <returns>
         /// <see cref="SipResult.Ok"/>, or what is wrong with the request's To; nothing may be sent then. Whether all

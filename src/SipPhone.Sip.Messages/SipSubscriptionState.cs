@@ -8,25 +8,12 @@ namespace SipPhone.Sip.Messages
     /// <summary>One Subscription-State value. Reusable; parsing allocates nothing.</summary>
     public sealed class SipSubscriptionState
     {
-        private static readonly byte[][] States =
-        {
-            Ascii.ToBytes(string.Empty),
-            Ascii.ToBytes("active"),
-            Ascii.ToBytes("pending"),
-            Ascii.ToBytes("terminated"),
-        };
+        // In the order of SubscriptionStatus, from Active on.
+        private static readonly WordTable States = new WordTable("active|pending|terminated");
 
-        private static readonly byte[][] Reasons =
-        {
-            Ascii.ToBytes(string.Empty),
-            Ascii.ToBytes("deactivated"),
-            Ascii.ToBytes("probation"),
-            Ascii.ToBytes("rejected"),
-            Ascii.ToBytes("timeout"),
-            Ascii.ToBytes("giveup"),
-            Ascii.ToBytes("noresource"),
-            Ascii.ToBytes("invariant"),
-        };
+        // In the order of TerminationReason, from Deactivated on.
+        private static readonly WordTable Reasons = new WordTable(
+            "deactivated|probation|rejected|timeout|giveup|noresource|invariant");
 
         private static readonly byte[] ReasonName = Ascii.ToBytes("reason");
         private static readonly byte[] RetryAfter = Ascii.ToBytes("retry-after");
@@ -76,8 +63,8 @@ namespace SipPhone.Sip.Messages
                 return SipResult.BadParameter;
             }
 
-            Status = (SubscriptionStatus)Find(States, buffer, offset, stateEnd);
-            Reason = (TerminationReason)Find(Reasons, buffer, reasonOffset, reasonEnd);
+            Status = (SubscriptionStatus)(1 + States.Find(buffer, offset, stateEnd));
+            Reason = (TerminationReason)(1 + Reasons.Find(buffer, reasonOffset, reasonEnd));
             ExpiresSeconds = expires;
             RetryAfterSeconds = retryAfter;
             return SipResult.Ok;
@@ -97,20 +84,6 @@ namespace SipPhone.Sip.Messages
 
             seconds = SipNumber.ParseDeltaSeconds(buffer, valueOffset, valueEnd);
             return seconds >= 0;
-        }
-
-        [HotPath]
-        private static int Find(byte[][] words, byte[] buffer, int offset, int end)
-        {
-            for (int i = 1; i < words.Length; i++)
-            {
-                if (Ascii.EqualsIgnoreCase(buffer, offset, end, words[i]))
-                {
-                    return i;
-                }
-            }
-
-            return 0;
         }
     }
 }

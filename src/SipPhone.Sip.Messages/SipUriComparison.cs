@@ -20,14 +20,7 @@ namespace SipPhone.Sip.Messages
     /// <summary>Compares SIP and SIPS URIs. Reusable, for the room that addresses are read into.</summary>
     public sealed class SipUriComparison
     {
-        private static readonly byte[][] DecidingParameters =
-        {
-            Ascii.ToBytes("user"),
-            Ascii.ToBytes("ttl"),
-            Ascii.ToBytes("method"),
-            Ascii.ToBytes("maddr"),
-            Ascii.ToBytes("transport"),
-        };
+        private static readonly WordTable DecidingParameters = new WordTable("user|ttl|method|maddr|transport");
 
         private readonly byte[] _aAddress = new byte[IpLiteral.Ipv6Bytes];
         private readonly byte[] _bAddress = new byte[IpLiteral.Ipv6Bytes];
@@ -130,10 +123,10 @@ namespace SipPhone.Sip.Messages
         [HotPath]
         private static bool IsDeciding(byte[] buffer, int offset, int end)
         {
-            for (int i = 0; i < DecidingParameters.Length; i++)
+            WordTable names = DecidingParameters;
+            for (int i = 0; i < names.Count; i++)
             {
-                byte[] name = DecidingParameters[i];
-                if (SipEscapes.AreEqual(buffer, offset, end, name, 0, name.Length, true))
+                if (SipEscapes.AreEqual(buffer, offset, end, names.Octets, names.OffsetOf(i), names.EndOf(i), true))
                 {
                     return true;
                 }

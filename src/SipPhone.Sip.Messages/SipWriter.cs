@@ -53,11 +53,19 @@ namespace SipPhone.Sip.Messages
 
         /// <summary>Starts a response.</summary>
         /// <param name="statusCode">100 to 699.</param>
-        /// <param name="reasonPhrase">The reason phrase, without line ends; may be empty.</param>
+        /// <param name="reasonPhrase">The reason phrase, without line ends; null for the usual one.</param>
         public void StartResponse(int statusCode, byte[] reasonPhrase)
         {
             StartResponse(statusCode);
-            _bytes.Write(reasonPhrase);
+            if (reasonPhrase == null)
+            {
+                ReasonPhrases.Write(_bytes, statusCode);
+            }
+            else
+            {
+                _bytes.Write(reasonPhrase);
+            }
+
             EndLine();
         }
 
@@ -79,7 +87,7 @@ namespace SipPhone.Sip.Messages
         /// <param name="header">Which; not <see cref="SipHeader.Other"/>.</param>
         public void StartHeader(SipHeader header)
         {
-            _bytes.Write(SipHeaderNames.NameOf(header));
+            SipHeaderNames.Write(_bytes, header);
             _bytes.Write(':');
             _bytes.Write(' ');
         }

@@ -123,7 +123,7 @@ internal static class ParseReport
             SipHeader header = message.HeaderAt(i);
             string name = header == SipHeader.Other
                 ? Text(message, nameOffset, nameEnd)
-                : Encoding.ASCII.GetString(SipHeaderNames.NameOf(header));
+                : SipHeaderNames.TextOf(header);
             headers.Add(new HeaderText(name, Text(message, message.ValueOffset(i), message.ValueEnd(i))));
         }
 

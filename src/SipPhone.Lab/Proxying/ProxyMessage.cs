@@ -59,7 +59,7 @@ namespace SipPhone.Lab.Proxying
                 int nameEnd = SipOctets.Skip(buffer, message.NameOffset(i), buffer.Length, SipOctets.Token);
                 string name = header == SipHeader.Other
                     ? Text(buffer, message.NameOffset(i), nameEnd)
-                    : NameOf(header);
+                    : SipHeaderNames.TextOf(header);
                 AddValues(fields, name, buffer, message.ValueOffset(i), message.ValueEnd(i), Lists.Contains(header));
             }
 
@@ -218,12 +218,6 @@ namespace SipPhone.Lab.Proxying
         private static bool Is(HeaderField field, string name)
         {
             return field.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
-        }
-
-        private static string NameOf(SipHeader header)
-        {
-            byte[] name = SipHeaderNames.NameOf(header);
-            return Ascii.ToText(name, 0, name.Length);
         }
 
         private static string Text(byte[] buffer, int offset, int end)

@@ -132,7 +132,7 @@ namespace SipPhone.Lab.Registration
             {
                 if (request.IndexOf(header, 0) < 0)
                 {
-                    return new Rejection(400, "Missing " + Text(SipHeaderNames.NameOf(header)));
+                    return new Rejection(400, "Missing " + SipHeaderNames.TextOf(header));
                 }
             }
 

@@ -12,26 +12,30 @@ namespace SipPhone.Media.OfferAnswer
         /// <summary>Milliseconds of sound in a packet that we ask for (RFC 3551 §4.2: 20 by default).</summary>
         public const int UsualPtimeMs = 20;
 
-        private static readonly byte[] VersionAndOrigin = Ascii.ToBytes("v=0\r\no=- ");
-        private static readonly byte[] InIp4 = Ascii.ToBytes(" IN IP4 ");
-        private static readonly byte[] InIp6 = Ascii.ToBytes(" IN IP6 ");
-        private static readonly byte[] NameAndConnection = Ascii.ToBytes("\r\ns=-\r\nc=IN IP4 ");
-        private static readonly byte[] NameAndConnection6 = Ascii.ToBytes("\r\ns=-\r\nc=IN IP6 ");
-        private static readonly byte[] Time = Ascii.ToBytes("\r\nt=0 0\r\n");
-        private static readonly byte[] AudioLine = Ascii.ToBytes("m=audio ");
-        private static readonly byte[] MediaLine = Ascii.ToBytes("m=");
-        private static readonly byte[] Protocol = Ascii.ToBytes(" RTP/AVP");
-        private static readonly byte[] Refused = Ascii.ToBytes(" 0 ");
-        private static readonly byte[] RtpMap = Ascii.ToBytes("\r\na=rtpmap:");
-        private static readonly byte[] PcmuMap = Ascii.ToBytes(" PCMU/8000");
-        private static readonly byte[] PcmaMap = Ascii.ToBytes(" PCMA/8000");
-        private static readonly byte[] EventMap = Ascii.ToBytes(" telephone-event/8000\r\na=fmtp:");
-
+        private const int VersionAndOrigin = 0;
+        private const int InIp4 = 1;
+        private const int InIp6 = 2;
+        private const int NameAndConnection = 3;
+        private const int NameAndConnection6 = 4;
+        private const int Time = 5;
+        private const int AudioLine = 6;
+        private const int MediaLine = 7;
+        private const int Protocol = 8;
+        private const int Refused = 9;
+        private const int RtpMap = 10;
+        private const int PcmuMap = 11;
+        private const int PcmaMap = 12;
+        private const int EventMap = 13;
         // RFC 4733 §2.4.1: the digits, *, # and A-D.
-        private static readonly byte[] Events = Ascii.ToBytes(" 0-15");
-        private static readonly byte[] Ptime = Ascii.ToBytes("\r\na=ptime:");
-        private static readonly byte[] Attribute = Ascii.ToBytes("\r\na=");
-        private static readonly byte[] LineEnd = Ascii.ToBytes("\r\n");
+        private const int Events = 14;
+        private const int Ptime = 15;
+        private const int Attribute = 16;
+        private const int LineEnd = 17;
+
+        private static readonly WordTable Words = new WordTable(
+            "v=0\r\no=- | IN IP4 | IN IP6 |\r\ns=-\r\nc=IN IP4 |\r\ns=-\r\nc=IN IP6 |\r\nt=0 0\r\n" +
+            "|m=audio |m=| RTP/AVP| 0 |\r\na=rtpmap:| PCMU/8000| PCMA/8000" +
+            "| telephone-event/8000\r\na=fmtp:| 0-15|\r\na=ptime:|\r\na=|\r\n");
 
         /// <summary>Writes the lines of the session.</summary>
         /// <param name="writer">Where to write.</param>
@@ -40,15 +44,15 @@ namespace SipPhone.Media.OfferAnswer
         public static void WriteSession(ByteWriter writer, LocalMedia local, int version)
         {
             bool isIp4 = local.AddressLength == IpLiteral.Ipv4Bytes;
-            writer.Write(VersionAndOrigin);
+            Words.Write(writer, VersionAndOrigin);
             writer.WriteDecimal(local.SessionId);
             writer.Write(' ');
             writer.WriteDecimal(version);
-            writer.Write(isIp4 ? InIp4 : InIp6);
+            Words.Write(writer, isIp4 ? InIp4 : InIp6);
             IpAddressText.WriteBare(writer, local.Address, local.AddressLength);
-            writer.Write(isIp4 ? NameAndConnection : NameAndConnection6);
+            Words.Write(writer, isIp4 ? NameAndConnection : NameAndConnection6);
             IpAddressText.WriteBare(writer, local.Address, local.AddressLength);
-            writer.Write(Time);
+            Words.Write(writer, Time);
         }
 
         /// <summary>Writes our stream as an offer has it: both codecs, telephone-event, our direction.</summary>
@@ -94,21 +98,21 @@ namespace SipPhone.Media.OfferAnswer
         public static void WriteRefused(ByteWriter writer, SdpMedia media)
         {
             byte[] buffer = media.Buffer;
-            writer.Write(MediaLine);
+            Words.Write(writer, MediaLine);
             writer.Write(buffer, media.TypeOffset, media.TypeEnd);
-            writer.Write(Refused);
+            Words.Write(writer, Refused);
             writer.Write(buffer, media.ProtocolOffset, media.ProtocolEnd);
             writer.Write(' ');
             int formatEnd = SdpLine.SkipField(buffer, media.FormatsOffset, media.FormatsEnd);
             writer.Write(buffer, media.FormatsOffset, formatEnd);
-            writer.Write(LineEnd);
+            Words.Write(writer, LineEnd);
         }
 
         private static void StartAudio(ByteWriter writer, LocalMedia local)
         {
-            writer.Write(AudioLine);
+            Words.Write(writer, AudioLine);
             writer.WriteDecimal(local.Port);
-            writer.Write(Protocol);
+            Words.Write(writer, Protocol);
         }
 
         private static void WriteFormat(ByteWriter writer, int payloadType)
@@ -117,27 +121,27 @@ namespace SipPhone.Media.OfferAnswer
             writer.WriteDecimal(payloadType);
         }
 
-        private static void WriteMap(ByteWriter writer, int payloadType, byte[] encoding)
+        private static void WriteMap(ByteWriter writer, int payloadType, int encoding)
         {
-            writer.Write(RtpMap);
+            Words.Write(writer, RtpMap);
             writer.WriteDecimal(payloadType);
-            writer.Write(encoding);
+            Words.Write(writer, encoding);
         }
 
         private static void WriteEventMap(ByteWriter writer, int payloadType)
         {
             WriteMap(writer, payloadType, EventMap);
             writer.WriteDecimal(payloadType);
-            writer.Write(Events);
+            Words.Write(writer, Events);
         }
 
         private static void EndAudio(ByteWriter writer, int ptimeMs, SdpDirection direction)
         {
-            writer.Write(Ptime);
+            Words.Write(writer, Ptime);
             writer.WriteDecimal(ptimeMs);
-            writer.Write(Attribute);
-            writer.Write(SdpTokens.NameOf(direction));
-            writer.Write(LineEnd);
+            Words.Write(writer, Attribute);
+            SdpTokens.Words.Write(writer, SdpTokens.NameOf(direction));
+            Words.Write(writer, LineEnd);
         }
     }
 }

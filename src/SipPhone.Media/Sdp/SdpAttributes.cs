@@ -40,22 +40,22 @@ namespace SipPhone.Media.Sdp
         [HotPath]
         public static SdpDirection DirectionOr(byte[] buffer, int offset, int end, SdpDirection otherwise)
         {
-            if (Ascii.EqualsExactly(buffer, offset, end, SdpTokens.SendRecv))
+            if (SdpTokens.Words.IsWordExactly(SdpTokens.SendRecv, buffer, offset, end))
             {
                 return SdpDirection.SendReceive;
             }
 
-            if (Ascii.EqualsExactly(buffer, offset, end, SdpTokens.SendOnly))
+            if (SdpTokens.Words.IsWordExactly(SdpTokens.SendOnly, buffer, offset, end))
             {
                 return SdpDirection.SendOnly;
             }
 
-            if (Ascii.EqualsExactly(buffer, offset, end, SdpTokens.RecvOnly))
+            if (SdpTokens.Words.IsWordExactly(SdpTokens.RecvOnly, buffer, offset, end))
             {
                 return SdpDirection.ReceiveOnly;
             }
 
-            bool isInactive = Ascii.EqualsExactly(buffer, offset, end, SdpTokens.Inactive);
+            bool isInactive = SdpTokens.Words.IsWordExactly(SdpTokens.Inactive, buffer, offset, end);
             return isInactive ? SdpDirection.Inactive : otherwise;
         }
     }

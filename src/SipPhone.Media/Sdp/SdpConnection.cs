@@ -75,9 +75,9 @@ namespace SipPhone.Media.Sdp
                 return SdpResult.BadConnection;
             }
 
-            bool isInternet = Ascii.EqualsIgnoreCase(buffer, offset, netTypeEnd, SdpTokens.In);
-            bool isIp4 = isInternet && Ascii.EqualsIgnoreCase(buffer, typeOffset, typeEnd, SdpTokens.Ip4);
-            bool isIp6 = isInternet && Ascii.EqualsIgnoreCase(buffer, typeOffset, typeEnd, SdpTokens.Ip6);
+            bool isInternet = SdpTokens.Words.IsWord(SdpTokens.In, buffer, offset, netTypeEnd);
+            bool isIp4 = isInternet && SdpTokens.Words.IsWord(SdpTokens.Ip4, buffer, typeOffset, typeEnd);
+            bool isIp6 = isInternet && SdpTokens.Words.IsWord(SdpTokens.Ip6, buffer, typeOffset, typeEnd);
             SdpAddressKind kind = SdpAddressKind.Other;
             if (isIp4 || isIp6)
             {

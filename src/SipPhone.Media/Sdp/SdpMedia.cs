@@ -73,7 +73,7 @@ namespace SipPhone.Media.Sdp
             get
             {
                 return Port > 0 && PortCount == 1 && HasType(SdpTokens.Audio)
-                    && Ascii.EqualsIgnoreCase(Buffer, ProtocolOffset, ProtocolEnd, SdpTokens.RtpAvp);
+                    && SdpTokens.Words.IsWord(SdpTokens.RtpAvp, Buffer, ProtocolOffset, ProtocolEnd);
             }
         }
 
@@ -141,12 +141,12 @@ namespace SipPhone.Media.Sdp
         }
 
         /// <summary>Tells whether the media type is the given one (RFC 8866 §9: letters folded).</summary>
-        /// <param name="type">The type.</param>
+        /// <param name="type">The type: its place in <see cref="SdpTokens.Words"/>.</param>
         /// <returns>True when it is.</returns>
         [HotPath]
-        public bool HasType(byte[] type)
+        public bool HasType(int type)
         {
-            return Ascii.EqualsIgnoreCase(Buffer, TypeOffset, TypeEnd, type);
+            return SdpTokens.Words.IsWord(type, Buffer, TypeOffset, TypeEnd);
         }
 
         /// <summary>Starts a media description with the value of its m= line.</summary>
@@ -185,12 +185,12 @@ namespace SipPhone.Media.Sdp
         [HotPath]
         internal SdpResult TakeAttribute(int nameOffset, int nameEnd, int valueOffset, int valueEnd)
         {
-            if (Ascii.EqualsExactly(Buffer, nameOffset, nameEnd, SdpTokens.RtpMap))
+            if (SdpTokens.Words.IsWordExactly(SdpTokens.RtpMap, Buffer, nameOffset, nameEnd))
             {
                 return TakeRtpMap(valueOffset, valueEnd);
             }
 
-            if (Ascii.EqualsExactly(Buffer, nameOffset, nameEnd, SdpTokens.Fmtp))
+            if (SdpTokens.Words.IsWordExactly(SdpTokens.Fmtp, Buffer, nameOffset, nameEnd))
             {
                 // Formats that we know have no parameter that matters to us; the shape is checked all the same.
                 int formatEnd = SdpLine.SkipToken(Buffer, valueOffset, valueEnd);
@@ -198,13 +198,13 @@ namespace SipPhone.Media.Sdp
                 return parametersOffset >= 0 && parametersOffset < valueEnd ? SdpResult.Ok : SdpResult.BadAttribute;
             }
 
-            if (Ascii.EqualsExactly(Buffer, nameOffset, nameEnd, SdpTokens.Ptime))
+            if (SdpTokens.Words.IsWordExactly(SdpTokens.Ptime, Buffer, nameOffset, nameEnd))
             {
                 PtimeMs = ReadMilliseconds(valueOffset, valueEnd);
                 return PtimeMs >= 0 ? SdpResult.Ok : SdpResult.BadAttribute;
             }
 
-            if (Ascii.EqualsExactly(Buffer, nameOffset, nameEnd, SdpTokens.MaxPtime))
+            if (SdpTokens.Words.IsWordExactly(SdpTokens.MaxPtime, Buffer, nameOffset, nameEnd))
             {
                 MaxPtimeMs = ReadMilliseconds(valueOffset, valueEnd);
                 return MaxPtimeMs >= 0 ? SdpResult.Ok : SdpResult.BadAttribute;
@@ -301,9 +301,9 @@ namespace SipPhone.Media.Sdp
         // The payload type of an encoding after one more rtpmap: the first one that stands in the m= line holds, and a
         // static one that is given away is lost.
         [HotPath]
-        private int Remap(int current, int payloadType, int nameOffset, int nameEnd, byte[] encoding)
+        private int Remap(int current, int payloadType, int nameOffset, int nameEnd, int encoding)
         {
-            if (Ascii.EqualsIgnoreCase(Buffer, nameOffset, nameEnd, encoding))
+            if (SdpTokens.Words.IsWord(encoding, Buffer, nameOffset, nameEnd))
             {
                 return HasFormat(current) ? current : payloadType;
             }

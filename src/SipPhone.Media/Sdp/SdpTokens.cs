@@ -2,63 +2,69 @@ using SipPhone.Core;
 
 namespace SipPhone.Media.Sdp
 {
-    // The words of SDP that we read and write, RFC 8866 and RFC 4733. Invariant: none is ever changed.
+    // The words of SDP that we read and write, RFC 8866 and RFC 4733. Invariant: the constants stand in the order of
+    // the words.
 
-    /// <summary>Words of session descriptions as octets.</summary>
+    /// <summary>Words of session descriptions.</summary>
     public static class SdpTokens
     {
+        /// <summary>The words themselves; each constant is the place of one.</summary>
+        public static readonly WordTable Words = new WordTable(
+            "audio|RTP/AVP|IN|IP4|IP6|PCMU|PCMA|telephone-event|rtpmap|" +
+            "fmtp|ptime|maxptime|sendrecv|sendonly|recvonly|inactive");
+
         /// <summary>Media type of sound (RFC 8866 §5.14).</summary>
-        public static readonly byte[] Audio = Ascii.ToBytes("audio");
+        public const int Audio = 0;
 
         /// <summary>RTP with the audio-visual profile (RFC 3551), not encrypted.</summary>
-        public static readonly byte[] RtpAvp = Ascii.ToBytes("RTP/AVP");
+        public const int RtpAvp = 1;
 
         /// <summary>Network type (RFC 8866 §5.7).</summary>
-        public static readonly byte[] In = Ascii.ToBytes("IN");
+        public const int In = 2;
 
         /// <summary>Address type.</summary>
-        public static readonly byte[] Ip4 = Ascii.ToBytes("IP4");
+        public const int Ip4 = 3;
 
         /// <summary>Address type.</summary>
-        public static readonly byte[] Ip6 = Ascii.ToBytes("IP6");
+        public const int Ip6 = 4;
 
         /// <summary>Encoding name of G.711 µ-law (RFC 3551 §4.5.14).</summary>
-        public static readonly byte[] Pcmu = Ascii.ToBytes("PCMU");
+        public const int Pcmu = 5;
 
         /// <summary>Encoding name of G.711 A-law (RFC 3551 §4.5.14).</summary>
-        public static readonly byte[] Pcma = Ascii.ToBytes("PCMA");
+        public const int Pcma = 6;
 
         /// <summary>Encoding name of DTMF digits in RTP (RFC 4733 §2.1).</summary>
-        public static readonly byte[] TelephoneEvent = Ascii.ToBytes("telephone-event");
+        public const int TelephoneEvent = 7;
 
         /// <summary>Attribute: what a payload type stands for (RFC 8866 §6.6).</summary>
-        public static readonly byte[] RtpMap = Ascii.ToBytes("rtpmap");
+        public const int RtpMap = 8;
 
         /// <summary>Attribute: parameters of a format (RFC 8866 §6.15).</summary>
-        public static readonly byte[] Fmtp = Ascii.ToBytes("fmtp");
+        public const int Fmtp = 9;
 
         /// <summary>Attribute: wanted milliseconds of sound in a packet (RFC 8866 §6.4).</summary>
-        public static readonly byte[] Ptime = Ascii.ToBytes("ptime");
+        public const int Ptime = 10;
 
         /// <summary>Attribute: most milliseconds of sound in a packet (RFC 8866 §6.5).</summary>
-        public static readonly byte[] MaxPtime = Ascii.ToBytes("maxptime");
+        public const int MaxPtime = 11;
 
         /// <summary>Attribute: both ways (RFC 8866 §6.7.2).</summary>
-        public static readonly byte[] SendRecv = Ascii.ToBytes("sendrecv");
+        public const int SendRecv = 12;
 
         /// <summary>Attribute: the writer only sends (RFC 8866 §6.7.3).</summary>
-        public static readonly byte[] SendOnly = Ascii.ToBytes("sendonly");
+        public const int SendOnly = 13;
 
         /// <summary>Attribute: the writer only receives (RFC 8866 §6.7.1).</summary>
-        public static readonly byte[] RecvOnly = Ascii.ToBytes("recvonly");
+        public const int RecvOnly = 14;
 
         /// <summary>Attribute: neither way (RFC 8866 §6.7.4).</summary>
-        public static readonly byte[] Inactive = Ascii.ToBytes("inactive");
+        public const int Inactive = 15;
 
         /// <summary>The word for a direction.</summary>
         /// <param name="direction">The direction.</param>
         /// <returns>The name of its attribute.</returns>
-        public static byte[] NameOf(SdpDirection direction)
+        public static int NameOf(SdpDirection direction)
         {
             switch (direction)
             {

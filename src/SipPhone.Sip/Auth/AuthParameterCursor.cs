@@ -49,7 +49,7 @@ namespace SipPhone.Sip.Auth
                 return SipResult.BadAuthentication;
             }
 
-            if (!Ascii.EqualsIgnoreCase(buffer, offset, schemeEnd, DigestTokens.Digest))
+            if (!DigestTokens.Words.IsWord(DigestTokens.Digest, buffer, offset, schemeEnd))
             {
                 return SipResult.UnsupportedAuthScheme;
             }
@@ -99,12 +99,13 @@ namespace SipPhone.Sip.Auth
         }
 
         /// <summary>Tells whether the current parameter has a name, letters folded.</summary>
-        /// <param name="name">The name.</param>
+        /// <param name="names">The table that the name is in.</param>
+        /// <param name="name">Its place there.</param>
         /// <returns>True when it has.</returns>
         [HotPath]
-        public bool IsName(byte[] name)
+        public bool IsName(WordTable names, int name)
         {
-            return Ascii.EqualsIgnoreCase(_buffer, NameOffset, NameEnd, name);
+            return names.IsWord(name, _buffer, NameOffset, NameEnd);
         }
 
         [HotPath]

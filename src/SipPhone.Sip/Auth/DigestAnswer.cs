@@ -49,7 +49,7 @@ namespace SipPhone.Sip.Auth
             ByteWriter bytes = writer.Bytes;
             bool isProxy = realm.Party == DigestParty.Proxy;
             writer.StartHeader(isProxy ? SipHeader.ProxyAuthorization : SipHeader.Authorization);
-            bytes.Write(DigestTokens.Digest);
+            DigestTokens.Words.Write(bytes, DigestTokens.Digest);
             bytes.Write(' ');
             WriteName(bytes, DigestTokens.Username);
             bytes.Write(_quotedUser);
@@ -60,7 +60,8 @@ namespace SipPhone.Sip.Auth
             if (realm.HasAlgorithm)
             {
                 StartParameter(bytes, DigestTokens.Algorithm);
-                bytes.Write(realm.Algorithm == DigestAlgorithm.Sha256 ? DigestTokens.Sha256 : DigestTokens.Md5);
+                bool isSha256 = realm.Algorithm == DigestAlgorithm.Sha256;
+                DigestTokens.Words.Write(bytes, isSha256 ? DigestTokens.Sha256 : DigestTokens.Md5);
             }
 
             if (realm.HasOpaque)
@@ -72,7 +73,7 @@ namespace SipPhone.Sip.Auth
             {
                 // RFC 7616 §3.4: qop and nc stand without quotes.
                 StartParameter(bytes, DigestTokens.Qop);
-                bytes.Write(DigestTokens.Auth);
+                DigestTokens.Words.Write(bytes, DigestTokens.Auth);
                 StartParameter(bytes, DigestTokens.NonceCount);
                 bytes.Write(_nonceCount);
                 WriteQuoted(bytes, DigestTokens.Cnonce, _cnonce, 0, CnonceDigits);
@@ -104,20 +105,20 @@ namespace SipPhone.Sip.Auth
             _computation.Compute(kept, realm.RealmEnd, realm.NonceEnd, _nonceCount, 0, _cnonce, 0, CnonceDigits);
         }
 
-        private static void StartParameter(ByteWriter bytes, byte[] name)
+        private static void StartParameter(ByteWriter bytes, int name)
         {
             bytes.Write(',');
             bytes.Write(' ');
             WriteName(bytes, name);
         }
 
-        private static void WriteName(ByteWriter bytes, byte[] name)
+        private static void WriteName(ByteWriter bytes, int name)
         {
-            bytes.Write(name);
+            DigestTokens.Words.Write(bytes, name);
             bytes.Write('=');
         }
 
-        private static void WriteQuoted(ByteWriter bytes, byte[] name, byte[] value, int offset, int end)
+        private static void WriteQuoted(ByteWriter bytes, int name, byte[] value, int offset, int end)
         {
             StartParameter(bytes, name);
             bytes.Write('"');

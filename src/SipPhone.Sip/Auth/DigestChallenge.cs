@@ -109,42 +109,42 @@ namespace SipPhone.Sip.Auth
             int offset = _cursor.ValueOffset;
             int end = _cursor.ValueEnd;
             bool isTwice = false;
-            if (_cursor.IsName(DigestTokens.Realm))
+            if (_cursor.IsName(DigestTokens.Words, DigestTokens.Realm))
             {
                 isTwice = _hasRealm;
                 _hasRealm = true;
                 RealmOffset = offset;
                 RealmEnd = end;
             }
-            else if (_cursor.IsName(DigestTokens.Nonce))
+            else if (_cursor.IsName(DigestTokens.Words, DigestTokens.Nonce))
             {
                 isTwice = _hasNonce;
                 _hasNonce = true;
                 NonceOffset = offset;
                 NonceEnd = end;
             }
-            else if (_cursor.IsName(DigestTokens.Opaque))
+            else if (_cursor.IsName(DigestTokens.Words, DigestTokens.Opaque))
             {
                 isTwice = HasOpaque;
                 HasOpaque = true;
                 OpaqueOffset = offset;
                 OpaqueEnd = end;
             }
-            else if (_cursor.IsName(DigestTokens.Algorithm))
+            else if (_cursor.IsName(DigestTokens.Words, DigestTokens.Algorithm))
             {
                 isTwice = HasAlgorithm;
                 HasAlgorithm = true;
                 Algorithm = DigestTokens.IdentifyAlgorithm(_buffer, offset, end);
             }
-            else if (_cursor.IsName(DigestTokens.Qop))
+            else if (_cursor.IsName(DigestTokens.Words, DigestTokens.Qop))
             {
                 isTwice = _hasQop;
                 _hasQop = true;
                 UsesQop = HoldsAuth(offset, end);
             }
-            else if (_cursor.IsName(DigestTokens.Stale))
+            else if (_cursor.IsName(DigestTokens.Words, DigestTokens.Stale))
             {
-                IsStale = Ascii.EqualsIgnoreCase(_buffer, offset, end, DigestTokens.True);
+                IsStale = DigestTokens.Words.IsWord(DigestTokens.True, _buffer, offset, end);
             }
 
             return isTwice ? SipResult.BadAuthentication : SipResult.Ok;
@@ -177,7 +177,7 @@ namespace SipPhone.Sip.Auth
                 int comma = Ascii.IndexOf(_buffer, offset, end, ',');
                 int valueOffset = SipOctets.SkipSpace(_buffer, offset, comma);
                 int valueEnd = SipOctets.TrimEnd(_buffer, valueOffset, comma);
-                if (Ascii.EqualsIgnoreCase(_buffer, valueOffset, valueEnd, DigestTokens.Auth))
+                if (DigestTokens.Words.IsWord(DigestTokens.Auth, _buffer, valueOffset, valueEnd))
                 {
                     return true;
                 }

@@ -116,7 +116,8 @@ namespace SipPhone.Sip.Auth
             Update(Colon, 0, 1);
             UpdateUnescaped(cnonce, cnonceOffset, cnonceEnd);
             Update(Colon, 0, 1);
-            Update(DigestTokens.Auth, 0, DigestTokens.Auth.Length);
+            WordTable words = DigestTokens.Words;
+            Update(words.Octets, words.OffsetOf(DigestTokens.Auth), words.EndOf(DigestTokens.Auth));
             Update(Colon, 0, 1);
             Update(_a2, 0, _hexBytes);
             FinishHex(_response);

@@ -25,12 +25,8 @@ namespace SipPhone.Sip.Auth
         private const int RequiredCount = 5;
 
         // Not static: what only a server reads takes no room in a phone.
-        private readonly byte[][] _names =
-        {
-            Ascii.ToBytes("username"), Ascii.ToBytes("realm"), Ascii.ToBytes("nonce"), Ascii.ToBytes("uri"),
-            Ascii.ToBytes("response"), Ascii.ToBytes("cnonce"), Ascii.ToBytes("nc"), Ascii.ToBytes("qop"),
-            Ascii.ToBytes("opaque"), Ascii.ToBytes("algorithm"),
-        };
+        private readonly WordTable _names = new WordTable(
+            "username|realm|nonce|uri|response|cnonce|nc|qop|opaque|algorithm");
 
         private readonly AuthParameterCursor _cursor = new AuthParameterCursor();
         private readonly int[] _offsets = new int[FieldCount];
@@ -160,7 +156,7 @@ namespace SipPhone.Sip.Auth
         {
             for (int i = 0; i < FieldCount; i++)
             {
-                if (_cursor.IsName(_names[i]))
+                if (_cursor.IsName(_names, i))
                 {
                     // No value can start at 0, since the scheme stands before it.
                     if (_offsets[i] != 0)
@@ -201,7 +197,7 @@ namespace SipPhone.Sip.Auth
                 return SipResult.Ok;
             }
 
-            if (!Ascii.EqualsIgnoreCase(buffer, _offsets[Qop], _ends[Qop], DigestTokens.Auth))
+            if (!DigestTokens.Words.IsWord(DigestTokens.Auth, buffer, _offsets[Qop], _ends[Qop]))
             {
                 return SipResult.UnsupportedQop;
             }

@@ -5,32 +5,36 @@ namespace SipPhone.Sip.Auth
     // The words of digest authentication, RFC 7616 §3.3 and §3.4. Arrays are shared: none may be changed.
     internal static class DigestTokens
     {
-        internal static readonly byte[] Digest = Ascii.ToBytes("Digest");
-        internal static readonly byte[] Username = Ascii.ToBytes("username");
-        internal static readonly byte[] Realm = Ascii.ToBytes("realm");
-        internal static readonly byte[] Nonce = Ascii.ToBytes("nonce");
-        internal static readonly byte[] Uri = Ascii.ToBytes("uri");
-        internal static readonly byte[] Response = Ascii.ToBytes("response");
-        internal static readonly byte[] Algorithm = Ascii.ToBytes("algorithm");
-        internal static readonly byte[] Cnonce = Ascii.ToBytes("cnonce");
-        internal static readonly byte[] Opaque = Ascii.ToBytes("opaque");
-        internal static readonly byte[] Qop = Ascii.ToBytes("qop");
-        internal static readonly byte[] NonceCount = Ascii.ToBytes("nc");
-        internal static readonly byte[] Stale = Ascii.ToBytes("stale");
-        internal static readonly byte[] True = Ascii.ToBytes("true");
-        internal static readonly byte[] Auth = Ascii.ToBytes("auth");
-        internal static readonly byte[] Md5 = Ascii.ToBytes("MD5");
-        internal static readonly byte[] Sha256 = Ascii.ToBytes("SHA-256");
+        internal const int Digest = 0;
+        internal const int Username = 1;
+        internal const int Realm = 2;
+        internal const int Nonce = 3;
+        internal const int Uri = 4;
+        internal const int Response = 5;
+        internal const int Algorithm = 6;
+        internal const int Cnonce = 7;
+        internal const int Opaque = 8;
+        internal const int Qop = 9;
+        internal const int NonceCount = 10;
+        internal const int Stale = 11;
+        internal const int True = 12;
+        internal const int Auth = 13;
+        internal const int Md5 = 14;
+        internal const int Sha256 = 15;
+
+        internal static readonly WordTable Words = new WordTable(
+            "Digest|username|realm|nonce|uri|response|algorithm|cnonce|opaque|qop|nc|stale|" +
+            "true|auth|MD5|SHA-256");
 
         [HotPath]
         internal static DigestAlgorithm IdentifyAlgorithm(byte[] buffer, int offset, int end)
         {
-            if (Ascii.EqualsIgnoreCase(buffer, offset, end, Sha256))
+            if (Words.IsWord(Sha256, buffer, offset, end))
             {
                 return DigestAlgorithm.Sha256;
             }
 
-            return Ascii.EqualsIgnoreCase(buffer, offset, end, Md5) ? DigestAlgorithm.Md5 : DigestAlgorithm.None;
+            return Words.IsWord(Md5, buffer, offset, end) ? DigestAlgorithm.Md5 : DigestAlgorithm.None;
         }
     }
 }

@@ -9,13 +9,8 @@ namespace SipPhone.Sip.Dialogs
     /// </summary>
     public static class DialogUris
     {
-        private static readonly byte[][] NotInRequestUri = { Ascii.ToBytes("method") };
-
-        private static readonly byte[][] NotInTo =
-        {
-            Ascii.ToBytes("method"), Ascii.ToBytes("transport"), Ascii.ToBytes("maddr"), Ascii.ToBytes("ttl"),
-            Ascii.ToBytes("lr"),
-        };
+        // None stands in To, and the first not in a Request-URI either.
+        private static readonly WordTable Dropped = new WordTable("method|transport|maddr|ttl|lr");
 
         /// <summary>Adds a URI as a Request-URI has it: without method parameter and headers.</summary>
         /// <param name="slots">Where to, begun.</param>
@@ -24,7 +19,7 @@ namespace SipPhone.Sip.Dialogs
         public static void AppendRequestUri(ByteSlots slots, SipUri uri, int uriOffset)
         {
             slots.Append(uri.Buffer, uriOffset, uri.ParametersOffset);
-            AppendParameters(slots, uri, NotInRequestUri);
+            AppendParameters(slots, uri, 1);
         }
 
         /// <summary>Adds a URI as To has it: without port, what chooses the transport, and headers.</summary>
@@ -34,10 +29,10 @@ namespace SipPhone.Sip.Dialogs
         public static void AppendToUri(ByteSlots slots, SipUri uri, int uriOffset)
         {
             slots.Append(uri.Buffer, uriOffset, uri.HostEnd);
-            AppendParameters(slots, uri, NotInTo);
+            AppendParameters(slots, uri, Dropped.Count);
         }
 
-        private static void AppendParameters(ByteSlots slots, SipUri uri, byte[][] dropped)
+        private static void AppendParameters(ByteSlots slots, SipUri uri, int droppedCount)
         {
             byte[] buffer = uri.Buffer;
             int offset = uri.ParametersOffset;
@@ -46,13 +41,8 @@ namespace SipPhone.Sip.Dialogs
                 // The octet at the offset is the semicolon; a parameter holds none itself.
                 int end = Ascii.IndexOf(buffer, offset + 1, uri.ParametersEnd, ';');
                 int nameEnd = Ascii.IndexOf(buffer, offset + 1, end, '=');
-                bool isDropped = false;
-                for (int i = 0; i < dropped.Length; i++)
-                {
-                    isDropped |= Ascii.EqualsIgnoreCase(buffer, offset + 1, nameEnd, dropped[i]);
-                }
-
-                if (!isDropped)
+                int word = Dropped.Find(buffer, offset + 1, nameEnd);
+                if (word < 0 || word >= droppedCount)
                 {
                     slots.Append(buffer, offset, end);
                 }

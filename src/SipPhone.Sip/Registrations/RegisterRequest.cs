@@ -19,13 +19,16 @@ namespace SipPhone.Sip.Registrations
         private const int CallIdDigits = 32;
         private const int TagDigits = 16;
 
-        private static readonly byte[] TagStart = Ascii.ToBytes(";tag=");
-        private static readonly byte[] ExpiresStart = Ascii.ToBytes(";expires=");
-        private static readonly byte[] RegId = Ascii.ToBytes(";reg-id=1");
-        private static readonly byte[] InstanceStart = Ascii.ToBytes(";+sip.instance=\"<");
-        private static readonly byte[] InstanceEnd = Ascii.ToBytes(">\"");
-        private static readonly byte[] Path = Ascii.ToBytes("path");
-        private static readonly byte[] PathAndOutbound = Ascii.ToBytes("path, outbound");
+        private const int TagStart = 0;
+        private const int ExpiresStart = 1;
+        private const int RegId = 2;
+        private const int InstanceStart = 3;
+        private const int InstanceEnd = 4;
+        private const int Path = 5;
+        private const int PathAndOutbound = 6;
+
+        private static readonly WordTable Words = new WordTable(
+            ";tag=|;expires=|;reg-id=1|;+sip.instance=\"<|>\"|path|path, outbound");
 
         private readonly LocalHeaders _headers;
         private readonly byte[] _requestUri;
@@ -89,7 +92,7 @@ namespace SipPhone.Sip.Registrations
             writer.WriteHeader(SipHeader.MaxForwards, 70);
             _headers.WriteProxyRoute(writer);
             WriteAddressOfRecord(writer, SipHeader.From);
-            bytes.Write(TagStart);
+            Words.Write(bytes, TagStart);
             bytes.Write(_fromTag);
             writer.EndLine();
             WriteAddressOfRecord(writer, SipHeader.To);
@@ -104,7 +107,9 @@ namespace SipPhone.Sip.Registrations
 
             // RFC 5626 §4.2.1: both. RFC 3327 §5.1: a proxy on the way may only add itself when path is supported;
             // what it added is the registrar's business, so Path in the response is not read.
-            writer.WriteHeader(SipHeader.Supported, asksForOutbound ? PathAndOutbound : Path);
+            writer.StartHeader(SipHeader.Supported);
+            Words.Write(bytes, asksForOutbound ? PathAndOutbound : Path);
+            writer.EndLine();
             credentials.Write(writer, SipTokens.Register, _requestUri, 0, _requestUri.Length);
             return writer.Finish();
         }
@@ -127,18 +132,18 @@ namespace SipPhone.Sip.Registrations
             byte[] instanceId = _headers.Account.InstanceId;
             if (instanceId != null)
             {
-                bytes.Write(InstanceStart);
+                Words.Write(bytes, InstanceStart);
                 bytes.Write(instanceId);
-                bytes.Write(InstanceEnd);
+                Words.Write(bytes, InstanceEnd);
             }
 
             if (asksForOutbound)
             {
                 // RFC 5626 §4.2: one flow, so one reg-id; the number only has to be the same each time.
-                bytes.Write(RegId);
+                Words.Write(bytes, RegId);
             }
 
-            bytes.Write(ExpiresStart);
+            Words.Write(bytes, ExpiresStart);
             bytes.WriteDecimal(expiresSeconds);
             writer.EndLine();
         }

@@ -19,16 +19,20 @@ namespace SipPhone.Sip.Registrations
         private static readonly byte[] Outbound = Ascii.ToBytes("outbound");
 
         private readonly SipAccount _settings;
-        private readonly SipValueCursor _values = new SipValueCursor();
-        private readonly SipNameAddress _contact = new SipNameAddress();
-        private readonly SipUri _uri = new SipUri();
+        private readonly SipValueCursor _values;
+        private readonly SipNameAddress _contact;
+        private readonly SipUri _uri;
         private readonly byte[] _reason = new byte[Limits.MaxReasonPhraseBytes];
 
         /// <summary>Makes one without a response.</summary>
         /// <param name="settings">The settings that requests are written from.</param>
-        public RegisterResponse(SipAccount settings)
+        /// <param name="readers">Reads values; may be shared.</param>
+        public RegisterResponse(SipAccount settings, SipReaders readers)
         {
             _settings = settings;
+            _values = readers.Values;
+            _contact = readers.Address;
+            _uri = readers.Uri;
         }
 
         /// <summary>The status, 200 to 699; 0 for none.</summary>

@@ -75,9 +75,9 @@ namespace SipPhone.Sip.Registrations
             _credentials = credentials;
             _challenges = new RegisterChallenges(credentials);
             _request = new RegisterRequest(headers, random);
-            Response = new RegisterResponse(headers.Account);
+            Response = new RegisterResponse(headers.Account, flow.Readers);
             _outbound = new RegisterOutbound(headers, Response);
-            _transaction = new NonInviteClientTransaction(random);
+            _transaction = new NonInviteClientTransaction(random, new ResponseMatcher(flow.Readers));
             _recovery = new FlowRecovery(random);
         }
 

@@ -252,7 +252,7 @@ namespace SipPhone.Sip.Sessions
             if (_transaction.Poll(nowMs) == TransactionEvent.TryingDue)
             {
                 SipWriter writer = _session.Core.Flow.StartMessage();
-                _transaction.Request.StartResponse(writer, 100, ReasonPhrases.Of(100), _session.Dialog.LocalTag);
+                _transaction.Request.StartResponse(writer, 100, null, _session.Dialog.LocalTag);
                 _outbox.Send(writer, nowMs);
             }
 
@@ -376,7 +376,7 @@ namespace SipPhone.Sip.Sessions
         {
             SipWriter writer = _session.Core.Flow.StartMessage();
             _transaction.Request.StartResponse(
-                writer, statusCode, ReasonPhrases.Of(statusCode), _session.Dialog.LocalTag);
+                writer, statusCode, null, _session.Dialog.LocalTag);
             if (statusCode < 300)
             {
                 LocalHeaders headers = _session.Core.Headers;

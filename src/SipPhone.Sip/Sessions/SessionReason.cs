@@ -1,6 +1,5 @@
 using SipPhone.Core;
 using SipPhone.Sip.Messages;
-using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Sessions
 {
@@ -19,7 +18,7 @@ namespace SipPhone.Sip.Sessions
         private const int AnsweredElsewhere = 200;
 
         private static readonly byte[] CauseStart = Ascii.ToBytes("SIP;cause=");
-        private static readonly byte[] TextStart = Ascii.ToBytes(";text=");
+        private static readonly byte[] TextStart = Ascii.ToBytes(";text=\"");
         private static readonly byte[] Elsewhere = Ascii.ToBytes("Call completed elsewhere");
 
         /// <summary>Writes Reason, where there is one to tell.</summary>
@@ -33,11 +32,21 @@ namespace SipPhone.Sip.Sessions
                 return;
             }
 
+            ByteWriter bytes = writer.Bytes;
             writer.StartHeader(SipHeader.Reason);
-            writer.Bytes.Write(CauseStart);
-            writer.Bytes.WriteDecimal(cause);
-            writer.Bytes.Write(TextStart);
-            writer.WriteQuoted(cause == AnsweredElsewhere ? Elsewhere : ReasonPhrases.Of(cause));
+            bytes.Write(CauseStart);
+            bytes.WriteDecimal(cause);
+            bytes.Write(TextStart);
+            if (cause == AnsweredElsewhere)
+            {
+                bytes.Write(Elsewhere);
+            }
+            else
+            {
+                ReasonPhrases.Write(bytes, cause);
+            }
+
+            bytes.Write('"');
             writer.EndLine();
         }
 

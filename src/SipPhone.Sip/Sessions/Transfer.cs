@@ -259,7 +259,7 @@ namespace SipPhone.Sip.Sessions
             body.Write(FragmentStart);
             body.WriteDecimal(_statusCode);
             body.Write(' ');
-            body.Write(ReasonPhrases.Of(_statusCode));
+            ReasonPhrases.Write(body, _statusCode);
             body.Write('\r');
             body.Write('\n');
             return _session.Core.Outbox.SendBody(writer, Fragment, nowMs);

@@ -13,15 +13,28 @@ namespace SipPhone.Sip.Transactions
     {
         private static readonly byte[] NoBranch = SipBranch.Create();
 
-        private readonly byte[] _branches = new byte[Limits.MaxRecentInvites * NoBranch.Length];
-        private readonly SipValueCursor _vias = new SipValueCursor();
-        private readonly SipVia _via = new SipVia();
+        private readonly SipValueCursor _vias;
+        private readonly SipVia _via;
+        private byte[] _branches = NoBranch;
         private int _next;
+
+        /// <summary>Makes one; its places are made with the first INVITE.</summary>
+        /// <param name="readers">Reads values; may be shared.</param>
+        public RecentInvites(SipReaders readers)
+        {
+            _vias = readers.Values;
+            _via = readers.Via;
+        }
 
         /// <summary>Remembers an INVITE that is being sent.</summary>
         /// <param name="branch">Its branch, of <see cref="SipBranch.Create"/>.</param>
         public void Note(byte[] branch)
         {
+            if (_branches == NoBranch)
+            {
+                _branches = new byte[Limits.MaxRecentInvites * NoBranch.Length];
+            }
+
             Array.Copy(branch, 0, _branches, _next * NoBranch.Length, NoBranch.Length);
             _next = (_next + 1) % Limits.MaxRecentInvites;
         }

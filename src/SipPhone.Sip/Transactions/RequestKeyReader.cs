@@ -9,14 +9,24 @@ namespace SipPhone.Sip.Transactions
     /// <summary>Reads a <see cref="RequestKey"/> from a request. Reusable, may be shared; allocates nothing.</summary>
     public sealed class RequestKeyReader
     {
-        private readonly SipValueCursor _vias = new SipValueCursor();
-        private readonly SipVia _via = new SipVia();
-        private readonly SipNameAddress _address = new SipNameAddress();
+        private readonly SipValueCursor _vias;
+        private readonly SipVia _via;
+        private readonly SipNameAddress _address;
+
+        /// <summary>Makes one with readers of its own.</summary>
+        public RequestKeyReader()
+            : this(new SipReaders())
+        {
+        }
 
         /// <summary>Makes one.</summary>
-        public RequestKeyReader()
+        /// <param name="readers">Reads values; may be shared.</param>
+        public RequestKeyReader(SipReaders readers)
         {
             Key = new RequestKey();
+            _vias = readers.Values;
+            _via = readers.Via;
+            _address = readers.Address;
         }
 
         /// <summary>What was read last: ranges of the message's buffer.</summary>

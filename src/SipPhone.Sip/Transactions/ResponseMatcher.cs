@@ -9,8 +9,22 @@ namespace SipPhone.Sip.Transactions
     /// <summary>Compares a response's topmost Via and CSeq with a transaction. Reusable; allocates nothing.</summary>
     public sealed class ResponseMatcher
     {
-        private readonly SipValueCursor _vias = new SipValueCursor();
-        private readonly SipVia _via = new SipVia();
+        private readonly SipValueCursor _vias;
+        private readonly SipVia _via;
+
+        /// <summary>Makes one with readers of its own.</summary>
+        public ResponseMatcher()
+            : this(new SipReaders())
+        {
+        }
+
+        /// <summary>Makes one.</summary>
+        /// <param name="readers">Reads values; may be shared.</param>
+        public ResponseMatcher(SipReaders readers)
+        {
+            _vias = readers.Values;
+            _via = readers.Via;
+        }
 
         /// <summary>Tells whether a message is a response to a request.</summary>
         /// <param name="message">The message; a request is never one.</param>

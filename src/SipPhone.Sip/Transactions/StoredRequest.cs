@@ -120,7 +120,7 @@ namespace SipPhone.Sip.Transactions
         /// </summary>
         /// <param name="writer">The writer; what it held is dropped.</param>
         /// <param name="statusCode">100 to 699.</param>
-        /// <param name="reasonPhrase">The reason phrase.</param>
+        /// <param name="reasonPhrase">The reason phrase; null for the usual one.</param>
         /// <param name="toTag">
         /// Our tag, used when the request's To has none and the status is not 100; kept by reference for the ACK of an
         /// RFC 2543 client.

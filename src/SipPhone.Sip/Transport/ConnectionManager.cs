@@ -2,7 +2,6 @@ using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Dns;
 using SipPhone.Identity;
-using SipPhone.Sip.Messages;
 
 namespace SipPhone.Sip.Transport
 {
@@ -53,11 +52,10 @@ namespace SipPhone.Sip.Transport
         /// <param name="clock">The wall time, for the certificate's validity.</param>
         /// <param name="policy">Whom to believe.</param>
         /// <param name="certificate">
-        /// Room for the peer's certificate, <c>Limits.MaxCertificateBytes</c>: used while it is judged only, so that
-        /// the flow may use it while the connection is open.
+        /// Room for the peer's certificate, used while it is judged only, so that the flow may use it while the
+        /// connection is open. For a certificate that does not fit, which is rare, more is allocated until it is judged.
         /// </param>
         /// <param name="events">Hears what happens.</param>
-        /// <exception cref="System.ArgumentException">Another size.</exception>
         public ConnectionManager(
             Locator locator,
             ISecureChannel channel,
@@ -66,11 +64,6 @@ namespace SipPhone.Sip.Transport
             byte[] certificate,
             IConnectionEvents events)
         {
-            if (certificate.Length != Limits.MaxCertificateBytes)
-            {
-                throw new System.ArgumentException("certificate");
-            }
-
             _certificate = certificate;
             _locator = locator;
             _channel = channel;
@@ -221,7 +214,7 @@ namespace SipPhone.Sip.Transport
 
         /// <summary>Tells the address and port of the server on the open connection.</summary>
         /// <param name="source">Takes them.</param>
-        public void TellServer(SipSource source)
+        public void TellServer(Messages.SipSource source)
         {
             source.Set(_serverAddress, _serverAddressLength, _serverPort);
         }
@@ -319,17 +312,24 @@ namespace SipPhone.Sip.Transport
             request.IsClockSet = _clock.IsWallTimeSet;
             request.UnixSeconds = _clock.UnixSeconds;
 
-            // The buffer has the size of the limit. A platform that hides the certificate gives none: malformed.
-            int length = _channel.CopyPeerCertificate(_certificate, 0, _certificate.Length);
+            byte[] certificate = _certificate;
+            int length = _channel.CopyPeerCertificate(certificate, 0, certificate.Length);
+            if (length == HalResult.TooSmall && certificate.Length < Limits.MaxCertificateBytes)
+            {
+                certificate = new byte[Limits.MaxCertificateBytes];
+                length = _channel.CopyPeerCertificate(certificate, 0, certificate.Length);
+            }
+
             if (length == HalResult.TooSmall)
             {
                 Refuse(IdentityReason.TooLarge, nowMs);
                 return;
             }
 
+            // A platform that hides the certificate gives none, which is malformed.
             length = length < 0 ? 0 : length;
-            IdentityReason reason = SipDomainIdentity.CheckServer(_certificate, 0, length, request, _policy, verdict);
-            _events.OnIdentity(candidate, _certificate, length, request, verdict);
+            IdentityReason reason = SipDomainIdentity.CheckServer(certificate, 0, length, request, _policy, verdict);
+            _events.OnIdentity(candidate, certificate, length, request, verdict);
             if (reason != IdentityReason.Authenticated)
             {
                 Refuse(reason, nowMs);

@@ -9,7 +9,7 @@ namespace SipPhone.Sip.Transport
     // One flow (RFC 5626 §1): messages over the connection to the account's server, whole or not at all, and the
     // keep-alive. Invariant: what was begun is finished before anything else, so no message is ever torn.
     //
-    // One buffer serves both directions: the first half is the framer's, the second is the send queue, in which
+    // One buffer serves both directions: its last SendQueueBytes are the send queue, the rest is the framer's, and
     // _queueStart <= _head <= _tail <= _buffer.Length. [_head, _tail) is what the connection has not taken yet; the
     // message under construction stands behind it.
 
@@ -36,26 +36,30 @@ namespace SipPhone.Sip.Transport
         /// <summary>Makes a flow that is not open.</summary>
         /// <param name="transport">The connection.</param>
         /// <param name="buffer">
-        /// Room for one received message in its first half and for what waits to be sent in the second; as a rule
-        /// <c>Limits.FlowBufferBytes</c>. Others may use it while the flow is not open.
+        /// Room for one received message, and behind it <c>Limits.SendQueueBytes</c> for what waits to be sent; as a
+        /// rule <c>Limits.FlowBufferBytes</c>. Others may use it while the flow is not open.
         /// </param>
         /// <param name="random">Where the spread of the keep-alives comes from.</param>
         public SipFlow(ISipTransport transport, byte[] buffer, IRandom random)
         {
             _transport = transport;
+            Source = new SipSource(Readers);
             _buffer = buffer;
-            _queueStart = buffer.Length / 2;
+            _queueStart = buffer.Length - Limits.SendQueueBytes;
             _framer = new SipStreamFramer(buffer, 0, _queueStart);
             _writer = new SipWriter(buffer);
             _keepAlive = new FlowKeepAlive(random);
             Close();
         }
 
+        /// <summary>Reads what it receives, for all who look into it.</summary>
+        public SipReaders Readers { get; } = new SipReaders();
+
         /// <summary>Sees every message; null for nobody.</summary>
         public ISipTrace Trace { get; set; }
 
         /// <summary>Where the messages that it brings come from.</summary>
-        public SipSource Source { get; } = new SipSource();
+        public SipSource Source { get; private set; }
 
         /// <summary>True while the connection stands and its server is recognised.</summary>
         public bool IsOpen

@@ -18,22 +18,35 @@ namespace SipPhone.Sip.UserAgent
     /// <summary>Writes Via, Contact, Route, and what we allow and support.</summary>
     public sealed class LocalHeaders
     {
-        private static readonly byte[] ViaStart = Ascii.ToBytes("SIP/2.0/TLS ");
-        private static readonly byte[] ViaBranch = Ascii.ToBytes(";branch=");
-        private static readonly byte[] ViaRport = Ascii.ToBytes(";rport");
-        private static readonly byte[] TransportTls = Ascii.ToBytes(";transport=tls");
-        private static readonly byte[] Outbound = Ascii.ToBytes(";ob");
+        private const int ViaStart = 0;
+        private const int ViaBranch = 1;
+        private const int ViaRport = 2;
+        private const int TransportTls = 3;
+        private const int Outbound = 4;
+
+        private static readonly WordTable Words = new WordTable(
+            "SIP/2.0/TLS |;branch=|;rport|;transport=tls|;ob");
 
         // Made with the first Service-Route: most servers have none.
         private ByteWriter _serviceRoute;
-        private readonly SipValueCursor _values = new SipValueCursor();
-        private readonly SipNameAddress _route = new SipNameAddress();
+        private readonly SipValueCursor _values;
+        private readonly SipNameAddress _route;
+
+        /// <summary>Makes one with readers of its own.</summary>
+        /// <param name="account">The account.</param>
+        public LocalHeaders(SipAccount account)
+            : this(account, new SipReaders())
+        {
+        }
 
         /// <summary>Makes one.</summary>
         /// <param name="account">The account.</param>
-        public LocalHeaders(SipAccount account)
+        /// <param name="readers">Reads values; may be shared.</param>
+        public LocalHeaders(SipAccount account, SipReaders readers)
         {
             Account = account;
+            _values = readers.Values;
+            _route = readers.Address;
         }
 
         /// <summary>The account.</summary>
@@ -95,11 +108,11 @@ namespace SipPhone.Sip.UserAgent
         {
             ByteWriter bytes = writer.Bytes;
             writer.StartHeader(SipHeader.Via);
-            bytes.Write(ViaStart);
+            Words.Write(bytes, ViaStart);
             WriteHostAndPort(bytes);
-            bytes.Write(ViaBranch);
+            Words.Write(bytes, ViaBranch);
             bytes.Write(branch);
-            bytes.Write(ViaRport);
+            Words.Write(bytes, ViaRport);
             writer.EndLine();
         }
 
@@ -122,7 +135,7 @@ namespace SipPhone.Sip.UserAgent
             WriteHostAndPort(bytes);
             if (!isSecure)
             {
-                bytes.Write(TransportTls);
+                Words.Write(bytes, TransportTls);
             }
         }
 
@@ -139,7 +152,7 @@ namespace SipPhone.Sip.UserAgent
             WriteContactUri(writer, isSecure);
             if (IsOutbound)
             {
-                writer.Bytes.Write(Outbound);
+                Words.Write(writer.Bytes, Outbound);
             }
 
             writer.Bytes.Write('>');

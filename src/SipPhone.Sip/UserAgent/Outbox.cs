@@ -20,7 +20,7 @@ namespace SipPhone.Sip.UserAgent
         private readonly SipFlow _flow;
         private readonly LocalHeaders _headers;
         private readonly IRandom _random;
-        private readonly SipResponseStart _start = new SipResponseStart();
+        private readonly SipResponseStart _start;
         private readonly byte[] _tag = new byte[TagDigits];
         private readonly byte[] _branch = SipBranch.Create();
         private ByteWriter _body;
@@ -32,6 +32,7 @@ namespace SipPhone.Sip.UserAgent
         public Outbox(SipFlow flow, LocalHeaders headers, IRandom random)
         {
             _flow = flow;
+            _start = new SipResponseStart(flow.Readers);
             _headers = headers;
             _random = random;
         }
@@ -84,7 +85,7 @@ namespace SipPhone.Sip.UserAgent
         public SipWriter StartResponse(SipMessage request, int statusCode, byte[] toTag)
         {
             SipWriter writer = _flow.StartMessage();
-            SipResult result = _start.Write(writer, request, statusCode, ReasonPhrases.Of(statusCode), toTag);
+            SipResult result = _start.Write(writer, request, statusCode, null, toTag);
             if (result != SipResult.Ok)
             {
                 return null;

@@ -30,15 +30,12 @@ namespace SipPhone.Sip.UserAgent
     {
         private readonly Session[] _sessions = new Session[Limits.MaxSessions];
         private readonly IUsage[] _usages = new IUsage[Limits.MaxUsages];
-        private readonly MessageScreening _screening = new MessageScreening();
-        private readonly SipNameAddress _to = new SipNameAddress();
+        private readonly MessageScreening _screening;
+        private readonly SipNameAddress _to;
         private readonly RecentRequests _recent;
         private readonly IncomingCalls _calls;
         private int _sessionCount;
         private int _usageCount;
-
-        // Made for the first malformed request: most phones never see one.
-        private SipMessage _salvage;
 
         /// <summary>Makes one.</summary>
         /// <param name="flow">Where messages go.</param>
@@ -55,9 +52,11 @@ namespace SipPhone.Sip.UserAgent
             Random = random;
             Events = events;
             Outbox = new Outbox(flow, headers, random);
-            KeyReader = new RequestKeyReader();
-            Matcher = new ResponseMatcher();
-            Invites = new RecentInvites();
+            KeyReader = new RequestKeyReader(flow.Readers);
+            Matcher = new ResponseMatcher(flow.Readers);
+            _screening = new MessageScreening(flow.Readers);
+            _to = flow.Readers.Address;
+            Invites = new RecentInvites(flow.Readers);
             Strays = new StrayAnswers(Invites, flow, headers, credentials, random);
             _recent = new RecentRequests(KeyReader);
             _calls = new IncomingCalls(this);
@@ -148,23 +147,17 @@ namespace SipPhone.Sip.UserAgent
         }
 
         /// <summary>Takes octets that were cut into a message but not parsed: 400 where RFC 3261 wants it.</summary>
-        /// <param name="buffer">The buffer.</param>
+        /// <param name="message">What failed to parse them; what can be read is salvaged into it.</param>
         /// <param name="offset">Where the message starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
         /// <param name="result">Why it was not parsed.</param>
         /// <param name="nowMs">The time.</param>
-        public void OnMalformed(byte[] buffer, int offset, int end, SipResult result, long nowMs)
+        public void OnMalformed(SipMessage message, int offset, int end, SipResult result, long nowMs)
         {
-            if (_salvage == null)
-            {
-                _salvage = new SipMessage();
-                _salvage.Source = Flow.Source;
-            }
-
-            ScreeningOutcome outcome = _screening.ScreenUnparsed(_salvage, buffer, offset, end, result);
+            ScreeningOutcome outcome = _screening.ScreenUnparsed(message, message.Buffer, offset, end, result);
             if (outcome == ScreeningOutcome.Refuse)
             {
-                Refuse(_salvage, nowMs);
+                Refuse(message, nowMs);
             }
         }
 

@@ -78,8 +78,8 @@ public class RefusalTests
     [Fact]
     public void AnExtensionThatWeNeedIsNamed()
     {
-        var refusal = new Refusal();
-        refusal.SetExtensionRequired("Extension Required"u8.ToArray(), "timer"u8.ToArray());
+        var refusal = new Refusal(new SipReaders());
+        refusal.SetExtensionRequired("timer"u8.ToArray());
         string answer = Write(refusal, Text.Parse(Head + "\r\n"));
 
         Assert.StartsWith("SIP/2.0 421 Extension Required\r\n", answer);

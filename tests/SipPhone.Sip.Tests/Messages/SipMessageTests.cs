@@ -210,7 +210,7 @@ public class SipMessageTests
     {
         foreach (SipHeader header in Enum.GetValues<SipHeader>())
         {
-            byte[] name = SipHeaderNames.NameOf(header);
+            byte[] name = Text.Bytes(SipHeaderNames.TextOf(header));
             Assert.Equal(header, SipHeaderNames.Identify(name, 0, name.Length));
         }
     }

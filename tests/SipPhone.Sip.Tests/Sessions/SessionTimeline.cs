@@ -195,7 +195,7 @@ internal sealed class SessionTimeline : ISessionEvents, IUserAgentEvents
         }
         else
         {
-            Core.OnMalformed(octets, 0, octets.Length, result, NowMs);
+            Core.OnMalformed(_message, 0, octets.Length, result, NowMs);
         }
 
         return this;

@@ -16,7 +16,7 @@ public class StrayAnswersTests : ISipTransport
 
     private readonly DialogWorld _caller = new();
     private readonly List<SipMessage> _sent = [];
-    private readonly RecentInvites _invites = new();
+    private readonly RecentInvites _invites = new(new SipReaders());
     private readonly SipFlow _flow;
     private readonly StrayAnswers _strays;
     private readonly SipMessage _invite;

@@ -165,7 +165,7 @@ public class FlowKeepAliveTests
         FlowTimeline timeline = new FlowTimeline();
         timeline.Flow.KeepAlive(20, false, 0);
         timeline.At(5000).Room = 0;
-        timeline.Sends("one", length: Limits.FlowBufferBytes / 2).At(1_000_000).Is(TimedOut);
+        timeline.Sends("one", length: Limits.SendQueueBytes).At(1_000_000).Is(TimedOut);
 
         Assert.Equal(5000 + Limits.SendStallMs, timeline.NowMs, 20.0);
         timeline.Sends("two", SipResult.BufferFull);

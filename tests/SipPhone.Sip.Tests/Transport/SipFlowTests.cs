@@ -9,7 +9,7 @@ namespace SipPhone.Sip.Tests.Transport;
 /// <summary>Messages go out whole or not at all, and come in whole, whatever the connection does.</summary>
 public class SipFlowTests
 {
-    private const int QueueBytes = Limits.FlowBufferBytes / 2;
+    private const int QueueBytes = Limits.SendQueueBytes;
 
     [Fact]
     public void SendsAndTracesWholeMessages()
