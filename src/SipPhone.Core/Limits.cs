@@ -192,9 +192,10 @@ namespace SipPhone.Core
 
         /// <summary>
         /// The queue of what is to be sent, in octets: our largest request, an INVITE with its session description,
-        /// routes and two answered challenges, has 2 to 3 KB; or as many responses as wait for a slow connection.
+        /// routes and two answered challenges, has 2 to 3 KB; or as many responses as wait for a slow connection. More
+        /// would take an idle phone over its 32 KB of heap.
         /// </summary>
-        public const int SendQueueBytes = 4 * 1024;
+        public const int SendQueueBytes = 3 * 1024 + 512;
 
         /// <summary>
         /// The buffer of the flow in octets: one message as it is received, and the queue of what is to be sent. While
@@ -366,8 +367,8 @@ namespace SipPhone.Core
         public const int TransferEndTimeoutMs = 32 * 1000;
 
         /// <summary>
-        /// INVITEs of ours whose late answers are known: three calls within half a minute, each challenged once, and two
-        /// changes. The answer to an older one is dropped.
+        /// INVITEs of ours whose late answers are known: three calls within half a minute, each challenged once, and
+        /// two changes. The answer to an older one is dropped.
         /// </summary>
         public const int MaxRecentInvites = 8;
     }

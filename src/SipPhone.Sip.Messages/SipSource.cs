@@ -20,13 +20,20 @@ namespace SipPhone.Sip.Messages
     {
         private static readonly byte[] ReceivedStart = Ascii.ToBytes(";received=");
 
+        private readonly SipVia _via;
         private byte[] _address;
         private int _length;
         private int _port;
 
         // Made for the first request.
         private byte[] _sentBy;
-        private SipVia _via;
+
+        /// <summary>Makes one that is not known.</summary>
+        /// <param name="readers">Read requests; may be shared.</param>
+        public SipSource(SipReaders readers)
+        {
+            _via = readers.Via;
+        }
 
         /// <summary>Sets it.</summary>
         /// <param name="address">The address in network order; kept, and followed when it changes.</param>
@@ -63,12 +70,6 @@ namespace SipPhone.Sip.Messages
         // Returns where the rest starts, which goes on as it is.
         private int WriteTopmost(ByteWriter bytes, byte[] buffer, int offset, int end)
         {
-            if (_via == null)
-            {
-                _via = new SipVia();
-                _sentBy = new byte[IpLiteral.Ipv6Bytes];
-            }
-
             int valueEnd = SipOctets.TrimEnd(buffer, offset, SipOctets.FindComma(buffer, offset, end));
             int portOffset;
             int portEnd;
@@ -101,6 +102,7 @@ namespace SipPhone.Sip.Messages
 
         private bool IsSentBy(byte[] buffer)
         {
+            _sentBy = _sentBy ?? new byte[IpLiteral.Ipv6Bytes];
             int length = IpLiteral.Read(buffer, _via.HostOffset, _via.HostEnd, _sentBy);
             return length == _length && Ascii.EqualsExactly(_sentBy, 0, length, _address, 0, length);
         }

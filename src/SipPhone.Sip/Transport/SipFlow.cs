@@ -43,6 +43,7 @@ namespace SipPhone.Sip.Transport
         public SipFlow(ISipTransport transport, byte[] buffer, IRandom random)
         {
             _transport = transport;
+            Source = new SipSource(Readers);
             _buffer = buffer;
             _queueStart = buffer.Length - Limits.SendQueueBytes;
             _framer = new SipStreamFramer(buffer, 0, _queueStart);
@@ -58,7 +59,7 @@ namespace SipPhone.Sip.Transport
         public ISipTrace Trace { get; set; }
 
         /// <summary>Where the messages that it brings come from.</summary>
-        public SipSource Source { get; } = new SipSource();
+        public SipSource Source { get; private set; }
 
         /// <summary>True while the connection stands and its server is recognised.</summary>
         public bool IsOpen

@@ -100,6 +100,11 @@ namespace SipPhone.Interop
             return 200;
         }
 
+        public void OnMessageDone(int statusCode)
+        {
+            Note($"message done {statusCode}");
+        }
+
         public void OnMessagesWaiting(bool hasWaiting, int newCount, int oldCount)
         {
             Note($"waiting {newCount}/{oldCount}");

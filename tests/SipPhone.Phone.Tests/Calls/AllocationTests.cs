@@ -6,8 +6,8 @@ using SipPhone.Sip.Messages;
 namespace SipPhone.Phone.Tests.Calls;
 
 /// <summary>
-/// What the whole phone allocates on the PC, its locator, TLS channel and events left out: a table, and its bounds. What
-/// a call makes is used again by the next one.
+/// What the whole phone allocates on the PC, its locator, TLS channel and events left out: a table, and its bounds.
+/// What a call makes is used again by the next one.
 /// </summary>
 public sealed class AllocationTests(ITestOutputHelper output) : IDisposable
 {

@@ -9,7 +9,7 @@ public class SipSourceTests
     private const string Four = "192.0.2.1";
     private const string Six = "2001:db8::1";
 
-    private readonly SipSource _source = new();
+    private readonly SipSource _source = new(new SipReaders());
     private readonly SipWriter _writer = new(new byte[2048]);
 
     [Theory]
@@ -68,8 +68,8 @@ public class SipSourceTests
         new SipResponseStart().Write(_writer, request, 200, Text.Bytes("OK"), Text.Bytes("t"));
         Assert.Contains(Expected, Written);
 
-        var refusal = new Refusal();
-        refusal.Set(400, Text.Bytes("No"), -1);
+        var refusal = new Refusal(new SipReaders());
+        refusal.Set(400, -1);
         refusal.Write(_writer, request, Text.Bytes("t"));
         Assert.Contains(Expected, Written);
 
