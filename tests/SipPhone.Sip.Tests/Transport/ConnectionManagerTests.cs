@@ -6,6 +6,7 @@ using SipPhone.Identity;
 using SipPhone.Lab;
 using SipPhone.Sip.Transport;
 using SipPhone.TestSupport;
+using GeneralName = SipPhone.Lab.GeneralName;
 
 namespace SipPhone.Sip.Tests.Transport;
 
@@ -27,7 +28,7 @@ public sealed class ConnectionManagerTests : IDisposable
         VirtualClock clock = new(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
         Locator locator = new(_network.MakeResolver(), new FakeRandom(7));
         _connection = new ConnectionManager(
-            locator, _channel, clock, _policy, new byte[Limits.MaxCertificateBytes], _events);
+            locator, _channel, clock, _policy, new byte[Limits.FlowBufferBytes], _events);
     }
 
     public void Dispose() => _authority.Dispose();
@@ -269,6 +270,20 @@ public sealed class ConnectionManagerTests : IDisposable
         {
             _zone.Srv("_sips._tcp.example", i, 0, 5061, $"sip{i}.example").A($"sip{i}.example", addresses[i]);
         }
+    }
+
+    [Fact]
+    public void A_certificate_that_the_flows_buffer_cannot_hold_is_judged_all_the_same()
+    {
+        IEnumerable<GeneralName> hosts =
+            Enumerable.Range(100, 500).Select(i => GeneralName.Dns($"sip{i}.hosting.example"));
+        using IssuedCertificate issued = _authority.IssueRaw(
+            new CertificateShape { SubjectAltNames = [GeneralName.Uri("sip:example"), .. hosts] });
+        Assert.InRange(issued.Der.Length, Limits.FlowBufferBytes + 1, Limits.MaxCertificateBytes);
+        LocatedAt("192.0.2.1");
+        _channel.At("192.0.2.1:5061", SecureChannelState.PeerPresented, issued.Der);
+        Open("example");
+        Assert.Equal(ConnectionState.Open, _connection.State);
     }
 
     private byte[] Certificate(string domain)
