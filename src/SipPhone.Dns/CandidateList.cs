@@ -9,13 +9,6 @@ namespace SipPhone.Dns
     internal sealed class CandidateList
     {
         private readonly Candidate[] _candidates = new Candidate[Limits.MaxCandidates];
-        private readonly DnsRecord _record;
-
-        /// <summary>Makes an empty list, which reads with the locator's record.</summary>
-        internal CandidateList(DnsRecord record)
-        {
-            _record = record;
-        }
 
         /// <summary>How many there are.</summary>
         internal int Count { get; private set; }
@@ -65,8 +58,8 @@ namespace SipPhone.Dns
                     if (i < query.RecordCount && added < Limits.MaxAddressesPerTarget && !IsFull)
                     {
                         int ttl = query.TtlSeconds < ttlSeconds ? query.TtlSeconds : ttlSeconds;
-                        resolver.ReadRecord(query, i, _record);
-                        Add(target, via, ttl, _record.Buffer, _record.RdataOffset, _record.RdataEnd);
+                        DnsRecord record = resolver.ReadRecord(query, i);
+                        Add(target, via, ttl, record.Buffer, record.RdataOffset, record.RdataEnd);
                         added++;
                     }
                 }

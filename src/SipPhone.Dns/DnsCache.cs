@@ -26,7 +26,8 @@ namespace SipPhone.Dns
         private const int MaxRecords = 255;
         private const int NotBuilding = -1;
 
-        private readonly byte[] _entries;
+        private readonly int _sizeBytes;
+        private byte[] _entries;
         private readonly int _maxEntryBytes;
         private int _end;
         private int _building = NotBuilding;
@@ -43,6 +44,7 @@ namespace SipPhone.Dns
                 throw new ArgumentException("no room for an entry");
             }
 
+            _sizeBytes = sizeBytes;
             _entries = new byte[sizeBytes];
             _maxEntryBytes = maxEntryBytes;
         }
@@ -240,6 +242,30 @@ namespace SipPhone.Dns
             WriteInt32(_building + ExpiryAt, expiry);
             _building = NotBuilding;
             return _lastId;
+        }
+
+        /// <summary>
+        /// Gives back the room that no entry takes. Nothing may be begun until <see cref="Wake"/>; all else works on.
+        /// </summary>
+        public void Rest()
+        {
+            Resize(_end);
+        }
+
+        /// <summary>Takes the whole room again.</summary>
+        public void Wake()
+        {
+            Resize(_sizeBytes);
+        }
+
+        private void Resize(int sizeBytes)
+        {
+            if (sizeBytes != _entries.Length)
+            {
+                byte[] entries = new byte[sizeBytes];
+                Array.Copy(_entries, 0, entries, 0, _end);
+                _entries = entries;
+            }
         }
 
         // Tells whether the entry that was begun has the record that was written after it.

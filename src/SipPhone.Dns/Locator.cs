@@ -78,10 +78,9 @@ namespace SipPhone.Dns
         {
             _resolver = resolver;
             _random = new RandomNumbers(random);
-            DnsRecord record = new DnsRecord();
-            _targets = new SrvTargets(record);
-            _naptrChoice = new NaptrChoice(record);
-            _candidates = new CandidateList(record);
+            _targets = new SrvTargets();
+            _naptrChoice = new NaptrChoice();
+            _candidates = new CandidateList();
         }
 
         /// <summary>Where the locator stands.</summary>

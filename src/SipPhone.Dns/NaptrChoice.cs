@@ -16,15 +16,8 @@ namespace SipPhone.Dns
             (byte)'S', (byte)'I', (byte)'P', (byte)'S', (byte)'+', (byte)'D', (byte)'2', (byte)'T',
         };
 
-        private readonly DnsRecord _record;
         private long _chosenRank = BeforeAll;
         private int _count;
-
-        /// <summary>Makes a choice, which reads with the locator's record.</summary>
-        internal NaptrChoice(DnsRecord record)
-        {
-            _record = record;
-        }
 
         /// <summary>Forgets what was chosen.</summary>
         internal void Restart()
@@ -41,13 +34,13 @@ namespace SipPhone.Dns
             replacementLength = 0;
             for (int i = 0; i < query.RecordCount && _count < Limits.MaxNaptrTries; i++)
             {
-                resolver.ReadRecord(query, i, _record);
-                long rank = ((((long)_record.Order << 16) | (long)_record.Preference) << 8) | (long)i;
-                if (IsUsable() && rank > _chosenRank && rank < bestRank)
+                DnsRecord record = resolver.ReadRecord(query, i);
+                long rank = ((((long)record.Order << 16) | (long)record.Preference) << 8) | (long)i;
+                if (IsUsable(record) && rank > _chosenRank && rank < bestRank)
                 {
                     bestRank = rank;
-                    replacementLength = _record.RdataEnd - _record.TargetOffset;
-                    Array.Copy(_record.Buffer, _record.TargetOffset, replacement, 0, replacementLength);
+                    replacementLength = record.RdataEnd - record.TargetOffset;
+                    Array.Copy(record.Buffer, record.TargetOffset, replacement, 0, replacementLength);
                 }
             }
 
@@ -58,13 +51,13 @@ namespace SipPhone.Dns
 
         // RFC 3263 §4.1: the service is SIPS+D2T, the flag "s" sends to SRV, and then there is no regular expression
         // (RFC 3403 §4.1: either that or a replacement).
-        private bool IsUsable()
+        private static bool IsUsable(DnsRecord record)
         {
-            return _record.FlagsEnd - _record.FlagsOffset == 1
-                && (_record.Buffer[_record.FlagsOffset] | 0x20) == 's'
-                && Ascii.EqualsIgnoreCase(_record.Buffer, _record.ServicesOffset, _record.ServicesEnd, SipsOverTcp)
-                && _record.RegexpOffset == _record.RegexpEnd
-                && _record.Buffer[_record.TargetOffset] != 0;
+            return record.FlagsEnd - record.FlagsOffset == 1
+                && (record.Buffer[record.FlagsOffset] | 0x20) == 's'
+                && Ascii.EqualsIgnoreCase(record.Buffer, record.ServicesOffset, record.ServicesEnd, SipsOverTcp)
+                && record.RegexpOffset == record.RegexpEnd
+                && record.Buffer[record.TargetOffset] != 0;
         }
     }
 }

@@ -42,6 +42,7 @@ namespace SipPhone.Dns
         // What only questions need: null while it rests.
         private Query[] _queries;
         private AnswerReader _reader;
+        private DnsRecord _record;
         private StreamExchange _stream;
         private byte[] _buffer;
         private QuestionWriter _questionWriter;
@@ -155,6 +156,16 @@ namespace SipPhone.Dns
             _cache.ReadRecord(query.AnswerId, index, record);
         }
 
+        /// <summary>Reads one record of the answer to a query that is done.</summary>
+        /// <param name="query">The query.</param>
+        /// <param name="index">0 to its record count - 1.</param>
+        /// <returns>The record, as with the other; good until the next call.</returns>
+        internal DnsRecord ReadRecord(Query query, int index)
+        {
+            _cache.ReadRecord(query.AnswerId, index, _record);
+            return _record;
+        }
+
         /// <summary>Says that one who waited for a query does not need it any more, done or not.</summary>
         /// <param name="query">The query.</param>
         public void Release(Query query)
@@ -200,8 +211,8 @@ namespace SipPhone.Dns
         }
 
         /// <summary>
-        /// Gives back what only questions need, all but the cache, if there is no question: a phone is connected for
-        /// days, and locates for a second. The next <see cref="Start"/> makes it again.
+        /// Gives back what only questions need, all but the entries of the cache, if there is no question: a phone is
+        /// connected for days, and locates for a second. The next <see cref="Start"/> makes it again.
         /// </summary>
         public void Rest()
         {
@@ -213,8 +224,10 @@ namespace SipPhone.Dns
                 }
             }
 
+            _cache.Rest();
             _queries = null;
             _reader = null;
+            _record = null;
             _stream = null;
             _buffer = null;
             _questionWriter = null;
@@ -227,8 +240,10 @@ namespace SipPhone.Dns
                 return;
             }
 
+            _cache.Wake();
             _stream = new StreamExchange(_streamSocket);
             _reader = new AnswerReader(_cache);
+            _record = new DnsRecord();
             _buffer = new byte[Limits.DnsUdpPayloadBytes];
             _questionWriter = new QuestionWriter(_buffer, _random);
             _queries = new Query[_sockets.Length];

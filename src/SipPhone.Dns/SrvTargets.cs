@@ -10,14 +10,7 @@ namespace SipPhone.Dns
     internal sealed class SrvTargets
     {
         private readonly SrvTarget[] _targets = new SrvTarget[Limits.MaxSrvTargets];
-        private readonly DnsRecord _record;
         private byte[] _text;
-
-        /// <summary>Makes an empty list, which reads with the locator's record.</summary>
-        internal SrvTargets(DnsRecord record)
-        {
-            _record = record;
-        }
 
         /// <summary>How many there are.</summary>
         internal int Count { get; private set; }
@@ -69,17 +62,17 @@ namespace SipPhone.Dns
             for (int i = 0; i < query.RecordCount; i++)
             {
                 int textLength;
-                resolver.ReadRecord(query, i, _record);
-                hasRoot |= _record.Buffer[_record.TargetOffset] == 0;
+                DnsRecord record = resolver.ReadRecord(query, i);
+                hasRoot |= record.Buffer[record.TargetOffset] == 0;
                 DnsResult result =
-                    DnsName.ToText(_record.Buffer, _record.TargetOffset, _record.RdataEnd, _text, out textLength);
-                SrvTarget target = result == DnsResult.Ok && _record.Port != 0 ? Insert(_record.Priority) : null;
+                    DnsName.ToText(record.Buffer, record.TargetOffset, record.RdataEnd, _text, out textLength);
+                SrvTarget target = result == DnsResult.Ok && record.Port != 0 ? Insert(record.Priority) : null;
                 if (target != null)
                 {
                     Array.Copy(_text, 0, target.Name, 0, textLength);
                     target.NameLength = textLength;
-                    target.Weight = _record.Weight;
-                    target.Port = _record.Port;
+                    target.Weight = record.Weight;
+                    target.Port = record.Port;
                 }
             }
 

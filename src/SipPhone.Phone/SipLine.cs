@@ -60,9 +60,9 @@ namespace SipPhone.Phone
             _account.Realm = settings.Realm;
             _account.ProxyRoute = settings.ProxyRoute;
             Flow = new SipFlow(transport, buffer, random);
-            _message.Source = Flow.Source;
             _headers = new LocalHeaders(_account, Flow.Readers);
             SipCredentials credentials = new SipCredentials(_account, random);
+            _message.Source = Flow.Source;
             Registration = new Registration(Flow, _headers, credentials, random);
             Core = new UserAgentCore(Flow, _headers, credentials, random, calls);
             calls.Attach(Core);

@@ -10,11 +10,6 @@ namespace SipPhone.Sip.Messages
     /// <summary>Reads from an INVITE whether it wants to be answered by itself. Reusable.</summary>
     public sealed class AnswerWish
     {
-        private static readonly byte[] Auto = Ascii.ToBytes("Auto");
-        private static readonly byte[] Manual = Ascii.ToBytes("Manual");
-        private static readonly byte[] Require = Ascii.ToBytes("require");
-        private static readonly byte[] AnswerAfter = Ascii.ToBytes("answer-after");
-
         private readonly SipValueCursor _values = new SipValueCursor();
 
         /// <summary>What Answer-Mode says, or else Priv-Answer-Mode.</summary>
@@ -68,9 +63,9 @@ namespace SipPhone.Sip.Messages
             int wordEnd = SipOctets.Skip(buffer, offset, end, SipOctets.Token);
             int valueOffset;
             int valueEnd;
-            SipResult result = SipParameters.Find(buffer, wordEnd, end, Require, out valueOffset, out valueEnd);
-            bool isAuto = Ascii.EqualsIgnoreCase(buffer, offset, wordEnd, Auto);
-            bool isKnown = isAuto || Ascii.EqualsIgnoreCase(buffer, offset, wordEnd, Manual);
+            SipResult result = SipWords.Find(SipWords.Require, buffer, wordEnd, end, out valueOffset, out valueEnd);
+            bool isAuto = SipWords.Is(SipWords.Auto, buffer, offset, wordEnd);
+            bool isKnown = isAuto || SipWords.Is(SipWords.Manual, buffer, offset, wordEnd);
             if (!isKnown || (result != SipResult.Ok && result != SipResult.Absent))
             {
                 return false;
@@ -93,7 +88,7 @@ namespace SipPhone.Sip.Messages
                 at = at < _values.End ? at + 1 : Ascii.IndexOf(buffer, _values.Offset, _values.End, ';');
                 int valueOffset;
                 int valueEnd;
-                if (SipParameters.Find(buffer, at, _values.End, AnswerAfter, out valueOffset, out valueEnd)
+                if (SipWords.Find(SipWords.AnswerAfter, buffer, at, _values.End, out valueOffset, out valueEnd)
                     == SipResult.Ok)
                 {
                     int seconds = SipNumber.ParseDeltaSeconds(buffer, valueOffset, valueEnd);

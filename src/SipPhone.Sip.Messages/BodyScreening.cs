@@ -8,9 +8,6 @@ namespace SipPhone.Sip.Messages
     /// <summary>Checks a request's body for <see cref="MessageScreening"/>. Reusable.</summary>
     public sealed class BodyScreening
     {
-        private static readonly byte[] Identity = Ascii.ToBytes("identity");
-        private static readonly byte[] Handling = Ascii.ToBytes("handling");
-        private static readonly byte[] Optional = Ascii.ToBytes("optional");
         private static readonly byte[] AnyApplication = Ascii.ToBytes("application/*");
         private static readonly byte[] Anything = Ascii.ToBytes("*/*");
 
@@ -76,9 +73,10 @@ namespace SipPhone.Sip.Messages
             int valueOffset;
             int valueEnd;
             int typeEnd = SipOctets.Skip(request.Buffer, offset, end, SipOctets.Token);
-            return SipParameters.Find(
-                    request.Buffer, typeEnd, end, Handling, out valueOffset, out valueEnd) == SipResult.Ok
-                && Ascii.EqualsIgnoreCase(request.Buffer, valueOffset, valueEnd, Optional);
+            SipResult result = SipWords.Find(
+                SipWords.Handling, request.Buffer, typeEnd, end, out valueOffset, out valueEnd);
+            return result == SipResult.Ok
+                && SipWords.Is(SipWords.Optional, request.Buffer, valueOffset, valueEnd);
         }
 
         [HotPath]
@@ -91,7 +89,7 @@ namespace SipPhone.Sip.Messages
             }
 
             int offset = request.ValueOffset(index);
-            if (Ascii.EqualsIgnoreCase(request.Buffer, offset, request.ValueEnd(index), Identity))
+            if (SipWords.Is(SipWords.Identity, request.Buffer, offset, request.ValueEnd(index)))
             {
                 return true;
             }

@@ -19,7 +19,7 @@ namespace SipPhone.Sip.Messages
     public sealed class ExtensionScreening
     {
         private readonly Refusal _refusal;
-        private readonly SipReplaces _replaces = new SipReplaces();
+        private readonly SipReplaces _replaces;
         private readonly SipNameAddress _address;
         private readonly SipSubscriptionState _state = new SipSubscriptionState();
 
@@ -30,6 +30,7 @@ namespace SipPhone.Sip.Messages
         {
             _refusal = refusal;
             _address = readers.Address;
+            _replaces = readers.Replaces;
         }
 
         /// <summary>Checks a request.</summary>

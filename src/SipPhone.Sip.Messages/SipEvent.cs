@@ -8,8 +8,6 @@ namespace SipPhone.Sip.Messages
     /// </summary>
     public static class SipEvent
     {
-        private static readonly byte[] Id = Ascii.ToBytes("id");
-
         /// <summary>Reads an Event value.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the value starts; the event type starts there.</param>
@@ -27,7 +25,7 @@ namespace SipPhone.Sip.Messages
         {
             typeEnd = 0;
             int tokenEnd = SipOctets.Skip(buffer, offset, end, SipOctets.Token);
-            SipResult result = SipParameters.Find(buffer, tokenEnd, end, Id, out idOffset, out idEnd);
+            SipResult result = SipWords.Find(SipWords.Id, buffer, tokenEnd, end, out idOffset, out idEnd);
             if (result != SipResult.Ok && result != SipResult.Absent)
             {
                 return result;

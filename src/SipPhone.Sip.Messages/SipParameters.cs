@@ -41,6 +41,30 @@ namespace SipPhone.Sip.Messages
         public static SipResult Find(
             byte[] buffer, int offset, int end, byte[] name, out int valueOffset, out int valueEnd)
         {
+            return FindIn(buffer, offset, end, name, 0, name.Length, out valueOffset, out valueEnd);
+        }
+
+        /// <summary>Finds a parameter by its name in another array.</summary>
+        /// <param name="buffer">The buffer.</param>
+        /// <param name="offset">Where the list starts.</param>
+        /// <param name="end">Where it ends, exclusive.</param>
+        /// <param name="names">The array that holds the name.</param>
+        /// <param name="soughtOffset">Where the name starts there.</param>
+        /// <param name="soughtEnd">Where it ends, exclusive.</param>
+        /// <param name="valueOffset">Where its value starts; 0 on failure.</param>
+        /// <param name="valueEnd">Where it ends, exclusive.</param>
+        /// <returns>As with an array for the name.</returns>
+        [HotPath]
+        internal static SipResult FindIn(
+            byte[] buffer,
+            int offset,
+            int end,
+            byte[] names,
+            int soughtOffset,
+            int soughtEnd,
+            out int valueOffset,
+            out int valueEnd)
+        {
             valueOffset = 0;
             valueEnd = 0;
             int foundOffset = -1;
@@ -76,7 +100,7 @@ namespace SipPhone.Sip.Messages
                     offset = at;
                 }
 
-                if (Ascii.EqualsIgnoreCase(buffer, nameOffset, nameEnd, name))
+                if (Ascii.EqualsIgnoreCase(buffer, nameOffset, nameEnd, names, soughtOffset, soughtEnd))
                 {
                     if (foundOffset >= 0)
                     {

@@ -17,5 +17,8 @@ namespace SipPhone.Sip.Messages
 
         /// <summary>Reads SIP and SIPS URIs.</summary>
         public SipUri Uri { get; } = new SipUri();
+
+        /// <summary>Reads Replaces.</summary>
+        public SipReplaces Replaces { get; } = new SipReplaces();
     }
 }

@@ -8,8 +8,6 @@ namespace SipPhone.Sip.Messages
     /// </summary>
     public static class SipReason
     {
-        private static readonly byte[] Cause = Ascii.ToBytes("cause");
-
         /// <summary>Finds the cause that a protocol gives.</summary>
         /// <param name="message">The request or response.</param>
         /// <param name="protocol">For example <see cref="SipTokens.Sip"/>; letters are folded.</param>
@@ -48,7 +46,8 @@ namespace SipPhone.Sip.Messages
             int valueOffset;
             int valueEnd;
             if (!Ascii.EqualsIgnoreCase(buffer, offset, protocolEnd, protocol)
-                || SipParameters.Find(buffer, protocolEnd, end, Cause, out valueOffset, out valueEnd) != SipResult.Ok)
+                || SipWords.Find(
+                    SipWords.Cause, buffer, protocolEnd, end, out valueOffset, out valueEnd) != SipResult.Ok)
             {
                 return -1;
             }

@@ -8,10 +8,6 @@ namespace SipPhone.Sip.Messages
     /// <summary>One Replaces value as ranges. Reusable; parsing allocates nothing.</summary>
     public sealed class SipReplaces
     {
-        private static readonly byte[] ToTag = Ascii.ToBytes("to-tag");
-        private static readonly byte[] FromTag = Ascii.ToBytes("from-tag");
-        private static readonly byte[] EarlyOnly = Ascii.ToBytes("early-only");
-
         /// <summary>Where the Call-ID starts.</summary>
         public int CallIdOffset { get; private set; }
 
@@ -79,7 +75,7 @@ namespace SipPhone.Sip.Messages
 
             int valueOffset;
             int valueEnd;
-            SipResult result = SipParameters.Find(buffer, parameters, end, ToTag, out valueOffset, out valueEnd);
+            SipResult result = SipWords.Find(SipWords.ToTag, buffer, parameters, end, out valueOffset, out valueEnd);
             if (result != SipResult.Ok)
             {
                 return result == SipResult.Absent ? SipResult.BadHeader : result;
@@ -87,7 +83,7 @@ namespace SipPhone.Sip.Messages
 
             ToTagOffset = valueOffset;
             ToTagEnd = valueEnd;
-            result = SipParameters.Find(buffer, parameters, end, FromTag, out valueOffset, out valueEnd);
+            result = SipWords.Find(SipWords.FromTag, buffer, parameters, end, out valueOffset, out valueEnd);
             if (result != SipResult.Ok)
             {
                 return result == SipResult.Absent ? SipResult.BadHeader : result;
@@ -100,7 +96,7 @@ namespace SipPhone.Sip.Messages
                 return SipResult.BadHeader;
             }
 
-            result = SipParameters.Find(buffer, parameters, end, EarlyOnly, out valueOffset, out valueEnd);
+            result = SipWords.Find(SipWords.EarlyOnly, buffer, parameters, end, out valueOffset, out valueEnd);
             IsEarlyOnly = result == SipResult.Ok;
             return result == SipResult.Absent ? SipResult.Ok : result;
         }

@@ -8,10 +8,6 @@ namespace SipPhone.Sip.Messages
     /// </summary>
     public static class SipSessionExpires
     {
-        private static readonly byte[] Refresher = Ascii.ToBytes("refresher");
-        private static readonly byte[] Uac = Ascii.ToBytes("uac");
-        private static readonly byte[] Uas = Ascii.ToBytes("uas");
-
         /// <summary>Reads Session-Expires.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the value starts.</param>
@@ -30,15 +26,16 @@ namespace SipPhone.Sip.Messages
 
             int valueOffset;
             int valueEnd;
-            SipResult result = SipParameters.Find(
-                buffer, SipNumber.SkipDigits(buffer, offset, end), end, Refresher, out valueOffset, out valueEnd);
+            int digitsEnd = SipNumber.SkipDigits(buffer, offset, end);
+            SipResult result = SipWords.Find(
+                SipWords.Refresher, buffer, digitsEnd, end, out valueOffset, out valueEnd);
             if (result == SipResult.Absent)
             {
                 return seconds;
             }
 
-            bool isUac = Ascii.EqualsIgnoreCase(buffer, valueOffset, valueEnd, Uac);
-            if (result != SipResult.Ok || (!isUac && !Ascii.EqualsIgnoreCase(buffer, valueOffset, valueEnd, Uas)))
+            bool isUac = SipWords.Is(SipWords.Uac, buffer, valueOffset, valueEnd);
+            if (result != SipResult.Ok || (!isUac && !SipWords.Is(SipWords.Uas, buffer, valueOffset, valueEnd)))
             {
                 return -1;
             }

@@ -15,9 +15,6 @@ namespace SipPhone.Sip.Messages
         private static readonly WordTable Reasons = new WordTable(
             "deactivated|probation|rejected|timeout|giveup|noresource|invariant");
 
-        private static readonly byte[] ReasonName = Ascii.ToBytes("reason");
-        private static readonly byte[] RetryAfter = Ascii.ToBytes("retry-after");
-
         /// <summary>The state.</summary>
         public SubscriptionStatus Status { get; private set; }
 
@@ -54,10 +51,9 @@ namespace SipPhone.Sip.Messages
             int retryAfter;
             int reasonOffset;
             int reasonEnd;
-            SipResult result = SipParameters.Find(
-                buffer, stateEnd, end, ReasonName, out reasonOffset, out reasonEnd);
-            bool isExpiresGood = ReadSeconds(buffer, stateEnd, end, SipTokens.Expires, out expires);
-            bool isRetryGood = ReadSeconds(buffer, stateEnd, end, RetryAfter, out retryAfter);
+            SipResult result = SipWords.Find(SipWords.Reason, buffer, stateEnd, end, out reasonOffset, out reasonEnd);
+            bool isExpiresGood = ReadSeconds(SipWords.Expires, buffer, stateEnd, end, out expires);
+            bool isRetryGood = ReadSeconds(SipWords.RetryAfter, buffer, stateEnd, end, out retryAfter);
             if (!isExpiresGood || !isRetryGood || (result != SipResult.Ok && result != SipResult.Absent))
             {
                 return SipResult.BadParameter;
@@ -71,12 +67,12 @@ namespace SipPhone.Sip.Messages
         }
 
         [HotPath]
-        private static bool ReadSeconds(byte[] buffer, int offset, int end, byte[] name, out int seconds)
+        private static bool ReadSeconds(int word, byte[] buffer, int offset, int end, out int seconds)
         {
             seconds = -1;
             int valueOffset;
             int valueEnd;
-            SipResult result = SipParameters.Find(buffer, offset, end, name, out valueOffset, out valueEnd);
+            SipResult result = SipWords.Find(word, buffer, offset, end, out valueOffset, out valueEnd);
             if (result != SipResult.Ok)
             {
                 return result == SipResult.Absent;

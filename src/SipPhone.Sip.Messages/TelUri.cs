@@ -9,9 +9,7 @@ namespace SipPhone.Sip.Messages
     /// <summary>A telephone number as a URI, as ranges of the buffer that it stands in. Reusable.</summary>
     public sealed class TelUri
     {
-        private static readonly byte[] Scheme = Ascii.ToBytes("tel");
         private static readonly byte[] PhoneContext = Ascii.ToBytes("phone-context");
-        private static readonly byte[] Extension = Ascii.ToBytes("ext");
 
         /// <summary>The buffer that all ranges lie in.</summary>
         public byte[] Buffer { get; private set; }
@@ -84,7 +82,7 @@ namespace SipPhone.Sip.Messages
                 return SipResult.BadUri;
             }
 
-            if (!Ascii.EqualsIgnoreCase(Buffer, offset, at - 1, Scheme))
+            if (!SipWords.Is(SipWords.Tel, Buffer, offset, at - 1))
             {
                 return SipResult.UnsupportedScheme;
             }
@@ -247,7 +245,7 @@ namespace SipPhone.Sip.Messages
         {
             bool isContext = Ascii.EqualsIgnoreCase(buffer, nameOffset, nameEnd, PhoneContext)
                 && end - nameEnd > 1 && buffer[nameEnd + 1] == '+';
-            return isContext || Ascii.EqualsIgnoreCase(buffer, nameOffset, nameEnd, Extension)
+            return isContext || SipWords.Is(SipWords.Extension, buffer, nameOffset, nameEnd)
                 ? AreNumbersEqual(buffer, nameEnd, end, Buffer, valueOffset, valueEnd)
                 : SipEscapes.AreEqual(buffer, nameEnd, end, Buffer, valueOffset, valueEnd, true);
         }

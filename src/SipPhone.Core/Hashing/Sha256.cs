@@ -34,7 +34,7 @@ namespace SipPhone.Core.Hashing
         };
 
         private readonly byte[] _block = new byte[BlockBytes];
-        private readonly uint[] _schedule = new uint[Rounds];
+        private readonly uint[] _schedule = new uint[BlockBytes / 4];
         private readonly uint[] _state = new uint[8];
         private long _totalBytes;
 
@@ -51,7 +51,7 @@ namespace SipPhone.Core.Hashing
             Array.Copy(InitialState, _state, 8);
             _totalBytes = 0;
             Array.Clear(_block, 0, BlockBytes);
-            Array.Clear(_schedule, 0, Rounds);
+            Array.Clear(_schedule, 0, BlockBytes / 4);
         }
 
         /// <summary>Hashes the octets of a range.</summary>
@@ -121,29 +121,19 @@ namespace SipPhone.Core.Hashing
         }
 
         [HotPath]
-        private void ExpandBlock()
+        private void ReadBlock()
         {
             for (int i = 0, at = 0; i < 16; i++, at += 4)
             {
                 _schedule[i] = ((uint)_block[at] << 24) | ((uint)_block[at + 1] << 16) | ((uint)_block[at + 2] << 8)
                     | _block[at + 3];
             }
-
-            for (int i = 16; i < Rounds; i++)
-            {
-                // FIPS 180-4 §4.1.2, written out: a call a word would cost more than the work.
-                uint x = _schedule[i - 15];
-                uint y = _schedule[i - 2];
-                uint sigma0 = ((x >> 7) | (x << 25)) ^ ((x >> 18) | (x << 14)) ^ (x >> 3);
-                uint sigma1 = ((y >> 17) | (y << 15)) ^ ((y >> 19) | (y << 13)) ^ (y >> 10);
-                _schedule[i] = sigma1 + _schedule[i - 7] + sigma0 + _schedule[i - 16];
-            }
         }
 
         [HotPath]
         private void HashBlock()
         {
-            ExpandBlock();
+            ReadBlock();
             uint a = _state[0];
             uint b = _state[1];
             uint c = _state[2];
@@ -154,9 +144,22 @@ namespace SipPhone.Core.Hashing
             uint h = _state[7];
             for (int i = 0; i < Rounds; i++)
             {
+                uint word = _schedule[i & 15];
+                if (i >= 16)
+                {
+                    // FIPS 180-4 §6.1.3: the last 16 words of the schedule in a ring. §4.1.2, written out: a call a
+                    // word would cost more than the work.
+                    uint x = _schedule[(i - 15) & 15];
+                    uint y = _schedule[(i - 2) & 15];
+                    uint sigma0 = ((x >> 7) | (x << 25)) ^ ((x >> 18) | (x << 14)) ^ (x >> 3);
+                    uint sigma1 = ((y >> 17) | (y << 15)) ^ ((y >> 19) | (y << 13)) ^ (y >> 10);
+                    word += sigma1 + _schedule[(i - 7) & 15] + sigma0;
+                    _schedule[i & 15] = word;
+                }
+
                 uint sum1 = ((e >> 6) | (e << 26)) ^ ((e >> 11) | (e << 21)) ^ ((e >> 25) | (e << 7));
                 uint choice = (e & f) ^ (~e & g);
-                uint t1 = h + sum1 + choice + RoundConstants[i] + _schedule[i];
+                uint t1 = h + sum1 + choice + RoundConstants[i] + word;
                 uint sum0 = ((a >> 2) | (a << 30)) ^ ((a >> 13) | (a << 19)) ^ ((a >> 22) | (a << 10));
                 uint t2 = sum0 + ((a & b) ^ (a & c) ^ (b & c));
                 h = g;

@@ -25,7 +25,8 @@ namespace SipPhone.Sip.Auth
         private readonly Sha256 _sha256 = new Sha256();
         private readonly byte[] _digest = new byte[Sha256.DigestBytes];
         private readonly byte[] _a1 = new byte[MaxHexBytes];
-        private readonly byte[] _a2 = new byte[MaxHexBytes];
+
+        // H(A2), and in its place the response, which it goes into last.
         private readonly byte[] _response = new byte[MaxHexBytes];
         private DigestAlgorithm _algorithm;
         private int _hexBytes;
@@ -72,7 +73,7 @@ namespace SipPhone.Sip.Auth
             FinishHex(_a1);
         }
 
-        /// <summary>Takes the request: computes H(A2). The secret must be set before.</summary>
+        /// <summary>Takes the request: computes H(A2), for one response. The secret must be set before.</summary>
         /// <param name="method">The buffer that holds the method.</param>
         /// <param name="methodOffset">Where it starts.</param>
         /// <param name="methodEnd">Where it ends, exclusive.</param>
@@ -85,7 +86,7 @@ namespace SipPhone.Sip.Auth
             Update(method, methodOffset, methodEnd);
             Update(Colon, 0, 1);
             UpdateUnescaped(uri, uriOffset, uriEnd);
-            FinishHex(_a2);
+            FinishHex(_response);
         }
 
         /// <summary>Computes the response for <c>qop=auth</c> (RFC 7616 §3.4.1).</summary>
@@ -119,7 +120,7 @@ namespace SipPhone.Sip.Auth
             WordTable words = DigestTokens.Words;
             Update(words.Octets, words.OffsetOf(DigestTokens.Auth), words.EndOf(DigestTokens.Auth));
             Update(Colon, 0, 1);
-            Update(_a2, 0, _hexBytes);
+            Update(_response, 0, _hexBytes);
             FinishHex(_response);
         }
 
@@ -134,7 +135,7 @@ namespace SipPhone.Sip.Auth
             Update(Colon, 0, 1);
             UpdateUnescaped(nonce, nonceOffset, nonceEnd);
             Update(Colon, 0, 1);
-            Update(_a2, 0, _hexBytes);
+            Update(_response, 0, _hexBytes);
             FinishHex(_response);
         }
 

@@ -20,7 +20,9 @@ namespace SipPhone.Sip.Auth
         private readonly byte[] _allowedRealm;
         private readonly DigestAnswer _answer;
         private readonly DigestChallenge _challenge = new DigestChallenge();
-        private readonly DigestChallenge _other = new DigestChallenge();
+
+        // Made for the first response with two challenges.
+        private DigestChallenge _other;
 
         // The first _count are made: one realm is usual.
         private readonly DigestRealm[] _realms = new DigestRealm[Limits.MaxRealms];
@@ -156,20 +158,10 @@ namespace SipPhone.Sip.Auth
         // Whether no other challenge for the same realm is stronger, or as strong and stands above.
         private bool IsBest(SipMessage response, SipHeader header, int index)
         {
-            byte[] buffer = response.Buffer;
             int other = response.IndexOf(header, 0);
             for (int i = 0; i < Limits.MaxChallenges && other >= 0; i++)
             {
-                bool isSameRealm = other != index && Parse(response, other, _other) && Ascii.EqualsExactly(
-                    buffer,
-                    _challenge.RealmOffset,
-                    _challenge.RealmEnd,
-                    buffer,
-                    _other.RealmOffset,
-                    _other.RealmEnd);
-                bool isBetter = _other.Algorithm > _challenge.Algorithm
-                    || (_other.Algorithm == _challenge.Algorithm && other < index);
-                if (isSameRealm && isBetter)
+                if (other != index && IsBetter(response, other, other < index))
                 {
                     return false;
                 }
@@ -178,6 +170,21 @@ namespace SipPhone.Sip.Auth
             }
 
             return true;
+        }
+
+        // Whether another challenge is of the same realm and stronger, or as strong and stands before.
+        private bool IsBetter(SipMessage response, int other, bool isBefore)
+        {
+            if (_other == null)
+            {
+                _other = new DigestChallenge();
+            }
+
+            byte[] buffer = response.Buffer;
+            bool isSameRealm = Parse(response, other, _other) && Ascii.EqualsExactly(
+                buffer, _challenge.RealmOffset, _challenge.RealmEnd, buffer, _other.RealmOffset, _other.RealmEnd);
+            return isSameRealm && (_other.Algorithm > _challenge.Algorithm
+                || (_other.Algorithm == _challenge.Algorithm && isBefore));
         }
 
         // The realm's own place, else an empty one, else the one that was given away longest ago.

@@ -14,8 +14,6 @@ namespace SipPhone.Sip.Dialogs
     // Invariant: Request-URI and Route are of one row.
     internal sealed class DialogRequestWriter
     {
-        private static readonly byte[] TagStart = Ascii.ToBytes(";tag=");
-
         private readonly DialogRecord _record;
         private readonly LocalHeaders _headers;
         private readonly byte[] _localTag;
@@ -62,7 +60,9 @@ namespace SipPhone.Sip.Dialogs
             }
 
             writer.Bytes.Write('>');
-            writer.Bytes.Write(TagStart);
+            writer.Bytes.Write(';');
+            writer.Bytes.Write(SipTokens.Tag);
+            writer.Bytes.Write('=');
             writer.Bytes.Write(_localTag);
             writer.EndLine();
         }
@@ -74,7 +74,9 @@ namespace SipPhone.Sip.Dialogs
             WriteAddress(writer, DialogRecord.RemoteUri);
             if (!isInitial && _record.Has(DialogRecord.RemoteTag))
             {
-                writer.Bytes.Write(TagStart);
+                writer.Bytes.Write(';');
+                writer.Bytes.Write(SipTokens.Tag);
+                writer.Bytes.Write('=');
                 _record.Write(writer.Bytes, DialogRecord.RemoteTag);
             }
 

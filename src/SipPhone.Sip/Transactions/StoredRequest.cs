@@ -10,8 +10,6 @@ namespace SipPhone.Sip.Transactions
     /// <summary>The part of a request that its responses repeat. Reusable; one buffer, made at construction.</summary>
     public sealed class StoredRequest
     {
-        private static readonly byte[] TagStart = Ascii.ToBytes(";tag=");
-
         private readonly RequestKeyReader _reader;
         private readonly SipWriter _lines = new SipWriter(new byte[Limits.MaxStoredRequestBytes]);
         private readonly RequestKey _key = new RequestKey();
@@ -135,7 +133,9 @@ namespace SipPhone.Sip.Transactions
             // §8.2.6.2: every response but 100 has a To tag.
             if (!_key.Has(RequestKey.ToTag) && statusCode > 100)
             {
-                bytes.Write(TagStart);
+                bytes.Write(';');
+                bytes.Write(SipTokens.Tag);
+                bytes.Write('=');
                 bytes.Write(toTag);
                 SentToTag = toTag;
             }

@@ -28,7 +28,6 @@ namespace SipPhone.Sip.Transport
     public sealed class ConnectionManager : ISipTransport
     {
         private static readonly byte[] NoName = new byte[0];
-
         private readonly Locator _locator;
         private readonly ISecureChannel _channel;
         private readonly IClock _clock;
@@ -53,7 +52,8 @@ namespace SipPhone.Sip.Transport
         /// <param name="policy">Whom to believe.</param>
         /// <param name="certificate">
         /// Room for the peer's certificate, used while it is judged only, so that the flow may use it while the
-        /// connection is open. For a certificate that does not fit, which is rare, more is allocated until it is judged.
+        /// connection is open. For a certificate that does not fit, which is rare, more is allocated until it is
+        /// judged.
         /// </param>
         /// <param name="events">Hears what happens.</param>
         public ConnectionManager(
@@ -212,8 +212,7 @@ namespace SipPhone.Sip.Transport
             return _state == ConnectionState.Open ? _channel.CopyLocalAddress(buffer, offset, end) : HalResult.NotFound;
         }
 
-        /// <summary>Tells the address and port of the server on the open connection.</summary>
-        /// <param name="source">Takes them.</param>
+        /// <summary>Tells a source the address and port of the server on the open connection.</summary>
         public void TellServer(Messages.SipSource source)
         {
             source.Set(_serverAddress, _serverAddressLength, _serverPort);
@@ -312,6 +311,7 @@ namespace SipPhone.Sip.Transport
             request.IsClockSet = _clock.IsWallTimeSet;
             request.UnixSeconds = _clock.UnixSeconds;
 
+            // A platform that hides the certificate gives none: malformed. One too large gets more room for this once.
             byte[] certificate = _certificate;
             int length = _channel.CopyPeerCertificate(certificate, 0, certificate.Length);
             if (length == HalResult.TooSmall && certificate.Length < Limits.MaxCertificateBytes)

@@ -22,11 +22,12 @@ namespace SipPhone.Sip.UserAgent
     internal sealed class IncomingCalls
     {
         private readonly UserAgentCore _core;
-        private readonly SipReplaces _replaces = new SipReplaces();
+        private readonly SipReplaces _replaces;
 
         internal IncomingCalls(UserAgentCore core)
         {
             _core = core;
+            _replaces = core.Flow.Readers.Replaces;
         }
 
         internal void OnInvite(SipMessage invite, long nowMs)

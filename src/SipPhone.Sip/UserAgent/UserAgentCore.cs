@@ -32,10 +32,12 @@ namespace SipPhone.Sip.UserAgent
         private readonly IUsage[] _usages = new IUsage[Limits.MaxUsages];
         private readonly MessageScreening _screening;
         private readonly SipNameAddress _to;
-        private readonly RecentRequests _recent;
         private readonly IncomingCalls _calls;
         private int _sessionCount;
         private int _usageCount;
+
+        // Made for the first request outside a dialog: many phones get none.
+        private RecentRequests _recent;
 
         /// <summary>Makes one.</summary>
         /// <param name="flow">Where messages go.</param>
@@ -58,7 +60,6 @@ namespace SipPhone.Sip.UserAgent
             _to = flow.Readers.Address;
             Invites = new RecentInvites(flow.Readers);
             Strays = new StrayAnswers(Invites, flow, headers, credentials, random);
-            _recent = new RecentRequests(KeyReader);
             _calls = new IncomingCalls(this);
         }
 
@@ -306,6 +307,11 @@ namespace SipPhone.Sip.UserAgent
                     Outbox.Respond(request, 482, nowMs);
                     return;
                 }
+            }
+
+            if (_recent == null)
+            {
+                _recent = new RecentRequests(KeyReader);
             }
 
             if (_recent.IsMerged(request, nowMs))
