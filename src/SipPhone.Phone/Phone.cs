@@ -156,7 +156,7 @@ namespace SipPhone.Phone
             SetState(PhoneState.Stopping, nowMs + Limits.UnregisterTimeoutMs);
         }
 
-        /// <summary>Sends a text (RFC 3428), one at a time; <see cref="IMessageEvents"/> hears of its outcome.</summary>
+        /// <summary>Sends a text (RFC 3428), one at a time; <see cref="IMessageEvents"/> hears the outcome.</summary>
         /// <param name="target">The buffer of whom to send it to, as <see cref="DialTarget"/> takes it.</param>
         /// <param name="targetOffset">Where that starts.</param>
         /// <param name="targetEnd">Where it ends, exclusive.</param>

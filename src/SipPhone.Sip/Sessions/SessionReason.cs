@@ -18,7 +18,7 @@ namespace SipPhone.Sip.Sessions
         private const int AnsweredElsewhere = 200;
 
         private static readonly byte[] CauseStart = Ascii.ToBytes("SIP;cause=");
-        private static readonly byte[] TextStart = Ascii.ToBytes(";text=");
+        private static readonly byte[] TextStart = Ascii.ToBytes(";text=\"");
         private static readonly byte[] Elsewhere = Ascii.ToBytes("Call completed elsewhere");
 
         /// <summary>Writes Reason, where there is one to tell.</summary>
@@ -32,21 +32,21 @@ namespace SipPhone.Sip.Sessions
                 return;
             }
 
+            ByteWriter bytes = writer.Bytes;
             writer.StartHeader(SipHeader.Reason);
-            writer.Bytes.Write(CauseStart);
-            writer.Bytes.WriteDecimal(cause);
-            writer.Bytes.Write(TextStart);
-            writer.Bytes.Write('"');
+            bytes.Write(CauseStart);
+            bytes.WriteDecimal(cause);
+            bytes.Write(TextStart);
             if (cause == AnsweredElsewhere)
             {
-                writer.Bytes.Write(Elsewhere);
+                bytes.Write(Elsewhere);
             }
             else
             {
-                ReasonPhrases.Write(writer.Bytes, cause);
+                ReasonPhrases.Write(bytes, cause);
             }
 
-            writer.Bytes.Write('"');
+            bytes.Write('"');
             writer.EndLine();
         }
 

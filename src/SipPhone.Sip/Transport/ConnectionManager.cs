@@ -2,7 +2,6 @@ using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Dns;
 using SipPhone.Identity;
-using SipPhone.Sip.Messages;
 
 namespace SipPhone.Sip.Transport
 {
@@ -29,7 +28,6 @@ namespace SipPhone.Sip.Transport
     public sealed class ConnectionManager : ISipTransport
     {
         private static readonly byte[] NoName = new byte[0];
-
         private readonly Locator _locator;
         private readonly ISecureChannel _channel;
         private readonly IClock _clock;
@@ -214,9 +212,8 @@ namespace SipPhone.Sip.Transport
             return _state == ConnectionState.Open ? _channel.CopyLocalAddress(buffer, offset, end) : HalResult.NotFound;
         }
 
-        /// <summary>Tells the address and port of the server on the open connection.</summary>
-        /// <param name="source">Takes them.</param>
-        public void TellServer(SipSource source)
+        /// <summary>Tells a source the address and port of the server on the open connection.</summary>
+        public void TellServer(Messages.SipSource source)
         {
             source.Set(_serverAddress, _serverAddressLength, _serverPort);
         }
@@ -314,8 +311,7 @@ namespace SipPhone.Sip.Transport
             request.IsClockSet = _clock.IsWallTimeSet;
             request.UnixSeconds = _clock.UnixSeconds;
 
-            // A platform that hides the certificate gives none: malformed. One that is too large for the flow's buffer
-            // gets one of the limit's size for this once.
+            // A platform that hides the certificate gives none: malformed. One too large gets more room for this once.
             byte[] certificate = _certificate;
             int length = _channel.CopyPeerCertificate(certificate, 0, certificate.Length);
             if (length == HalResult.TooSmall && certificate.Length < Limits.MaxCertificateBytes)
