@@ -188,6 +188,40 @@ public sealed class CallTests : IAsyncDisposable
         Assert.DoesNotMatch("response=\"[0-9a-f]", tool.Error);
     }
 
+    // The anchors are looked at behind the ladder's file.
+    [Fact]
+    public void A_run_that_fails_leaves_the_ladder_file_as_it_was()
+    {
+        string path = _folder.Write("ladder.svg", "an older ladder, longer than nothing");
+        Tool.RunWrong(WithoutAnchors(path), "nowhere.pem");
+        Assert.Equal("an older ladder, longer than nothing", File.ReadAllText(path));
+
+        Tool.RunWrong(WithoutAnchors(_folder.PathOf("new.svg")), "nowhere.pem");
+        Assert.False(File.Exists(_folder.PathOf("new.svg")));
+
+        string[] WithoutAnchors(string ladder) =>
+        [
+            "call", "bob", "--server", "sips:home.example", "--user", "alice", "--ladder", ladder,
+            "--anchors", _folder.PathOf("nowhere.pem"),
+        ];
+    }
+
+    [Fact]
+    public void A_ladder_takes_the_place_of_a_longer_file()
+    {
+        string path = _folder.Write("ladder.svg", new string('x', 100_000));
+        Tool tool = Call("sip:nobody@home.example", "--ladder", path);
+        Assert.Equal(1, tool.ExitCode);
+        Assert.EndsWith("</svg>\n", File.ReadAllText(path));
+        Assert.StartsWith("<?xml", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void A_folder_is_no_ladder_file()
+    {
+        Tool.RunWrong(CommandLine("bob", "--ladder", _folder.Path), "is a folder", "ladder.svg");
+    }
+
     [Theory]
     [InlineData("", "target")]
     [InlineData("tel:+12015550123", "tel:+12015550123", "sips:bob@example.com")]
@@ -199,7 +233,7 @@ public sealed class CallTests : IAsyncDisposable
     [InlineData("bob --duration -1", "--duration", "0 to 86400")]
     [InlineData("bob --duration x", "--duration", "\"x\"")]
     [InlineData("bob --ladder /no/such/folder/x.svg", "--ladder", "/no/such/folder/x.svg")]
-    [InlineData("bob --ladder ''", "--ladder")]
+    [InlineData("bob --ladder ''", "--ladder is empty")]
     [InlineData("bob --user a@b", "--user")]
     public void A_wrong_command_line_is_told_plainly(string line, params string[] says)
     {

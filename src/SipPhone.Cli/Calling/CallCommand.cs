@@ -87,7 +87,7 @@ internal sealed class CallCommand
         settings.Calls.IsDoNotDisturb = true;
         byte[] dialled = CallTarget.Parse(target, settings.Domain);
         using X509Certificate2? own = options.OwnCertificate(result);
-        using LadderFile? file = ladder is null ? null : LadderFile.Create(ladder);
+        using LadderFile? file = ladder is null ? null : LadderFile.Open(ladder);
         long start = Stopwatch.GetTimestamp();
         LadderRecorder recorder = new(
             "a call to " + target,
