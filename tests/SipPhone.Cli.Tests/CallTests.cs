@@ -152,23 +152,22 @@ public sealed class CallTests : IAsyncDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGINT to send to another process");
         await StartBob();
 
-        // As a process of its own, by the dotnet that runs this.
-        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
-        string[] command = [typeof(CommandLineTool).Assembly.Location, .. CommandLine("sip:bob@home.example")];
-        using Process tool = Process.Start(new ProcessStartInfo(dotnet, command) { RedirectStandardOutput = true })!;
-        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
-        string line;
-        do
-        {
-            line = await tool.StandardOutput.ReadLineAsync(deadline.Token) ?? "its end, before it talked";
-            Assert.DoesNotContain("before it talked", line);
-        }
-        while (!line.Contains("talking"));
-
-        Assert.Equal(0, Kill(tool.Id, SigInt));
-        await tool.WaitForExitAsync(deadline.Token);
-        Assert.Equal(0, tool.ExitCode);
+        (int exitCode, string error) = await Interrupt("talking");
+        Assert.Equal(0, exitCode);
+        Assert.Empty(error);
         Assert.Equal("ended: peer-hung-up", _bob!.Words[^1]);
+        Assert.Equal("bob@home.example", Assert.Single(_proxy.Bindings).AddressOfRecord);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_while_it_rings_is_no_refusal_by_the_peer()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGINT to send to another process");
+        await StartBob(answersAfter: TimeSpan.FromMinutes(5));
+        (int exitCode, string error) = await Interrupt("ringing");
+        Assert.Equal(1, exitCode);
+        Assert.Equal("sipphone: not answered: the call was given up before.\n", error);
+        Assert.Equal("ended: cancelled", _bob!.Words[^1]);
         Assert.Equal("bob@home.example", Assert.Single(_proxy.Bindings).AddressOfRecord);
     }
 
@@ -257,7 +256,31 @@ public sealed class CallTests : IAsyncDisposable
             "256 bytes");
     }
 
-    private async Task StartBob(int declinesWith = 0, TimeSpan? hangsUpAfter = null, ISipTrace? trace = null)
+    // Calls bob in a process of its own, by the dotnet that runs this, and sends SIGINT when a word is read.
+    private async Task<(int ExitCode, string Error)> Interrupt(string word)
+    {
+        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
+        string[] command = [typeof(CommandLineTool).Assembly.Location, .. CommandLine("sip:bob@home.example")];
+        ProcessStartInfo start = new(dotnet, command) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process tool = Process.Start(start)!;
+        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
+        Task<string> error = tool.StandardError.ReadToEndAsync(deadline.Token);
+        string? line;
+        do
+        {
+            line = await tool.StandardOutput.ReadLineAsync(deadline.Token);
+            Assert.NotNull(line);
+        }
+        while (!line.Contains(word));
+
+        Assert.Equal(0, Kill(tool.Id, SigInt));
+        await tool.StandardOutput.ReadToEndAsync(deadline.Token);
+        await tool.WaitForExitAsync(deadline.Token);
+        return (tool.ExitCode, await error);
+    }
+
+    private async Task StartBob(
+        int declinesWith = 0, TimeSpan? hangsUpAfter = null, TimeSpan? answersAfter = null, ISipTrace? trace = null)
     {
         _bob = LabPeer.Start(new LabPeerOptions
         {
@@ -267,6 +290,7 @@ public sealed class CallTests : IAsyncDisposable
             DnsServer = _dns.EndPoint,
             Anchors = [_authority.Der],
             DeclinesWith = declinesWith,
+            AnswersAfter = answersAfter ?? TimeSpan.Zero,
             HangsUpAfter = hangsUpAfter,
             Trace = trace,
         });

@@ -116,7 +116,7 @@ internal sealed class CallCommand
 
         phone.Stop();
         file?.Write(recorder.Diagram);
-        return isRegistered ? CallReport.Explain(callEvents.Outcome, refusal.Status, terminal)
+        return isRegistered ? CallReport.Explain(callEvents.Outcome, refusal, terminal)
             : stop.IsCancellationRequested ? ExitCode.NotReachable
             : RegisterReport.Explain(phoneEvents.Outcome, terminal);
 
