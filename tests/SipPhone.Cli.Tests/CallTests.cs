@@ -74,6 +74,7 @@ public sealed class CallTests : IAsyncDisposable
         Assert.Empty(tool.Error);
         Assert.Contains("sip:bob@home.example", tool.Output);
         Assert.Contains("hung-up", tool.Output);
+        Assert.Contains("neither sends nor plays sound", tool.Output);
         Assert.Equal(["registered", "ringing", "answered", "ended: peer-hung-up"], _bob!.Words);
     }
 

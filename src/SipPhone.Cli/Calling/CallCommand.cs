@@ -61,7 +61,10 @@ internal sealed class CallCommand
         });
         Option<string?> ladder = CommonOptions.Ladder();
         AccountOptions options = new();
-        Command command = new("call", "Call somebody through a server, if it is the right one, and say what happens.")
+        Command command = new(
+            "call",
+            "Call somebody through a server, if it is the right one, and say what happens. No sound is sent or " +
+                "played yet.")
         {
             target, duration, ladder,
         };
@@ -159,6 +162,7 @@ internal sealed class CallCommand
 
     private void Talk(int? seconds)
     {
+        _timeline.Note("no sound", "this version neither sends nor plays sound: both sides hear silence");
         if (seconds is null)
         {
             _timeline.Note("talking", "Ctrl+C hangs up");
