@@ -224,7 +224,7 @@ public sealed class CallTests : IAsyncDisposable
 
     [Theory]
     [InlineData("", "target")]
-    [InlineData("tel:+12015550123", "tel:+12015550123", "sips:bob@example.com")]
+    [InlineData("tel:+12015550123", "tel:+12015550123", "such as sip:bob@example.com")]
     [InlineData("sips:", "nobody to call")]
     [InlineData("bob@", "nobody to call")]
     [InlineData("sips:bob@a..b", "nobody to call")]

@@ -45,7 +45,11 @@ internal sealed class CallCommand
     /// <param name="terminal">Where it writes.</param>
     public static Command Create(Terminal terminal)
     {
-        Argument<string> target = new("target") { Description = "Whom to call: sips:USER@DOMAIN." };
+        Argument<string> target = new("target")
+        {
+            Description = "Whom to call: sip:USER@DOMAIN, or USER of your own domain. Your server is spoken to over " +
+                "TLS in any case; sips:USER@DOMAIN asks for TLS up to a phone that registered with sips.",
+        };
         Option<int?> duration = new("--duration")
         {
             Description = "Hang up this many seconds after the answer. Default: when the peer does, or by Ctrl+C.",
