@@ -74,6 +74,7 @@ public sealed class CallTests : IAsyncDisposable
         Assert.Empty(tool.Error);
         Assert.Contains("sip:bob@home.example", tool.Output);
         Assert.Contains("hung-up", tool.Output);
+        Assert.Contains("neither sends nor plays sound", tool.Output);
         Assert.Equal(["registered", "ringing", "answered", "ended: peer-hung-up"], _bob!.Words);
     }
 
@@ -152,23 +153,22 @@ public sealed class CallTests : IAsyncDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGINT to send to another process");
         await StartBob();
 
-        // As a process of its own, by the dotnet that runs this.
-        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
-        string[] command = [typeof(CommandLineTool).Assembly.Location, .. CommandLine("sip:bob@home.example")];
-        using Process tool = Process.Start(new ProcessStartInfo(dotnet, command) { RedirectStandardOutput = true })!;
-        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
-        string line;
-        do
-        {
-            line = await tool.StandardOutput.ReadLineAsync(deadline.Token) ?? "its end, before it talked";
-            Assert.DoesNotContain("before it talked", line);
-        }
-        while (!line.Contains("talking"));
-
-        Assert.Equal(0, Kill(tool.Id, SigInt));
-        await tool.WaitForExitAsync(deadline.Token);
-        Assert.Equal(0, tool.ExitCode);
+        (int exitCode, string error) = await Interrupt("talking");
+        Assert.Equal(0, exitCode);
+        Assert.Empty(error);
         Assert.Equal("ended: peer-hung-up", _bob!.Words[^1]);
+        Assert.Equal("bob@home.example", Assert.Single(_proxy.Bindings).AddressOfRecord);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_while_it_rings_is_no_refusal_by_the_peer()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGINT to send to another process");
+        await StartBob(answersAfter: TimeSpan.FromMinutes(5));
+        (int exitCode, string error) = await Interrupt("ringing");
+        Assert.Equal(1, exitCode);
+        Assert.Equal("sipphone: not answered: the call was given up before.\n", error);
+        Assert.Equal("ended: cancelled", _bob!.Words[^1]);
         Assert.Equal("bob@home.example", Assert.Single(_proxy.Bindings).AddressOfRecord);
     }
 
@@ -188,9 +188,43 @@ public sealed class CallTests : IAsyncDisposable
         Assert.DoesNotMatch("response=\"[0-9a-f]", tool.Error);
     }
 
+    // The anchors are looked at behind the ladder's file.
+    [Fact]
+    public void A_run_that_fails_leaves_the_ladder_file_as_it_was()
+    {
+        string path = _folder.Write("ladder.svg", "an older ladder, longer than nothing");
+        Tool.RunWrong(WithoutAnchors(path), "nowhere.pem");
+        Assert.Equal("an older ladder, longer than nothing", File.ReadAllText(path));
+
+        Tool.RunWrong(WithoutAnchors(_folder.PathOf("new.svg")), "nowhere.pem");
+        Assert.False(File.Exists(_folder.PathOf("new.svg")));
+
+        string[] WithoutAnchors(string ladder) =>
+        [
+            "call", "bob", "--server", "sips:home.example", "--user", "alice", "--ladder", ladder,
+            "--anchors", _folder.PathOf("nowhere.pem"),
+        ];
+    }
+
+    [Fact]
+    public void A_ladder_takes_the_place_of_a_longer_file()
+    {
+        string path = _folder.Write("ladder.svg", new string('x', 100_000));
+        Tool tool = Call("sip:nobody@home.example", "--ladder", path);
+        Assert.Equal(1, tool.ExitCode);
+        Assert.EndsWith("</svg>\n", File.ReadAllText(path));
+        Assert.StartsWith("<?xml", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void A_folder_is_no_ladder_file()
+    {
+        Tool.RunWrong(CommandLine("bob", "--ladder", _folder.Path), "is a folder", "ladder.svg");
+    }
+
     [Theory]
     [InlineData("", "target")]
-    [InlineData("tel:+12015550123", "tel:+12015550123", "sips:bob@example.com")]
+    [InlineData("tel:+12015550123", "tel:+12015550123", "such as sip:bob@example.com")]
     [InlineData("sips:", "nobody to call")]
     [InlineData("bob@", "nobody to call")]
     [InlineData("sips:bob@a..b", "nobody to call")]
@@ -199,7 +233,7 @@ public sealed class CallTests : IAsyncDisposable
     [InlineData("bob --duration -1", "--duration", "0 to 86400")]
     [InlineData("bob --duration x", "--duration", "\"x\"")]
     [InlineData("bob --ladder /no/such/folder/x.svg", "--ladder", "/no/such/folder/x.svg")]
-    [InlineData("bob --ladder ''", "--ladder")]
+    [InlineData("bob --ladder ''", "--ladder is empty")]
     [InlineData("bob --user a@b", "--user")]
     public void A_wrong_command_line_is_told_plainly(string line, params string[] says)
     {
@@ -223,7 +257,31 @@ public sealed class CallTests : IAsyncDisposable
             "256 bytes");
     }
 
-    private async Task StartBob(int declinesWith = 0, TimeSpan? hangsUpAfter = null, ISipTrace? trace = null)
+    // Calls bob in a process of its own, by the dotnet that runs this, and sends SIGINT when a word is read.
+    private async Task<(int ExitCode, string Error)> Interrupt(string word)
+    {
+        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
+        string[] command = [typeof(CommandLineTool).Assembly.Location, .. CommandLine("sip:bob@home.example")];
+        ProcessStartInfo start = new(dotnet, command) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process tool = Process.Start(start)!;
+        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
+        Task<string> error = tool.StandardError.ReadToEndAsync(deadline.Token);
+        string? line;
+        do
+        {
+            line = await tool.StandardOutput.ReadLineAsync(deadline.Token);
+            Assert.NotNull(line);
+        }
+        while (!line.Contains(word));
+
+        Assert.Equal(0, Kill(tool.Id, SigInt));
+        await tool.StandardOutput.ReadToEndAsync(deadline.Token);
+        await tool.WaitForExitAsync(deadline.Token);
+        return (tool.ExitCode, await error);
+    }
+
+    private async Task StartBob(
+        int declinesWith = 0, TimeSpan? hangsUpAfter = null, TimeSpan? answersAfter = null, ISipTrace? trace = null)
     {
         _bob = LabPeer.Start(new LabPeerOptions
         {
@@ -233,6 +291,7 @@ public sealed class CallTests : IAsyncDisposable
             DnsServer = _dns.EndPoint,
             Anchors = [_authority.Der],
             DeclinesWith = declinesWith,
+            AnswersAfter = answersAfter ?? TimeSpan.Zero,
             HangsUpAfter = hangsUpAfter,
             Trace = trace,
         });

@@ -45,7 +45,11 @@ internal sealed class CallCommand
     /// <param name="terminal">Where it writes.</param>
     public static Command Create(Terminal terminal)
     {
-        Argument<string> target = new("target") { Description = "Whom to call: sips:USER@DOMAIN." };
+        Argument<string> target = new("target")
+        {
+            Description = "Whom to call: sip:USER@DOMAIN, or USER of your own domain. Your server is spoken to over " +
+                "TLS in any case; sips:USER@DOMAIN asks for TLS up to a phone that registered with sips.",
+        };
         Option<int?> duration = new("--duration")
         {
             Description = "Hang up this many seconds after the answer. Default: when the peer does, or by Ctrl+C.",
@@ -61,7 +65,10 @@ internal sealed class CallCommand
         });
         Option<string?> ladder = CommonOptions.Ladder();
         AccountOptions options = new();
-        Command command = new("call", "Call somebody through a server, if it is the right one, and say what happens.")
+        Command command = new(
+            "call",
+            "Call somebody through a server, if it is the right one, and say what happens. No sound is sent or " +
+                "played yet.")
         {
             target, duration, ladder,
         };
@@ -87,7 +94,7 @@ internal sealed class CallCommand
         settings.Calls.IsDoNotDisturb = true;
         byte[] dialled = CallTarget.Parse(target, settings.Domain);
         using X509Certificate2? own = options.OwnCertificate(result);
-        using LadderFile? file = ladder is null ? null : LadderFile.Create(ladder);
+        using LadderFile? file = ladder is null ? null : LadderFile.Open(ladder);
         long start = Stopwatch.GetTimestamp();
         LadderRecorder recorder = new(
             "a call to " + target,
@@ -116,7 +123,7 @@ internal sealed class CallCommand
 
         phone.Stop();
         file?.Write(recorder.Diagram);
-        return isRegistered ? CallReport.Explain(callEvents.Outcome, refusal.Status, terminal)
+        return isRegistered ? CallReport.Explain(callEvents.Outcome, refusal, terminal)
             : stop.IsCancellationRequested ? ExitCode.NotReachable
             : RegisterReport.Explain(phoneEvents.Outcome, terminal);
 
@@ -159,6 +166,7 @@ internal sealed class CallCommand
 
     private void Talk(int? seconds)
     {
+        _timeline.Note("no sound", "this version neither sends nor plays sound: both sides hear silence");
         if (seconds is null)
         {
             _timeline.Note("talking", "Ctrl+C hangs up");

@@ -8,10 +8,10 @@ internal static class CallReport
 {
     /// <summary>Explains on standard error.</summary>
     /// <param name="outcome">How it came out.</param>
-    /// <param name="refusal">Status and phrase of who refused; empty for nobody.</param>
+    /// <param name="refusal">In what words it was refused.</param>
     /// <param name="terminal">Where it writes.</param>
     /// <returns>The exit code.</returns>
-    public static int Explain(CallOutcome outcome, string refusal, Terminal terminal)
+    public static int Explain(CallOutcome outcome, LastRefusal refusal, Terminal terminal)
     {
         if (outcome.EndedWell)
         {
@@ -24,7 +24,14 @@ internal static class CallReport
             return ExitCode.NotReachable;
         }
 
-        string said = refusal.Length == 0 ? "" : $" The answer was: {refusal}.";
+        if (outcome is { IsAnswered: false, HasEnded: true, End: CallEnd.HungUp })
+        {
+            terminal.WriteError("not answered: the call was given up before.");
+            return ExitCode.Refused;
+        }
+
+        string words = refusal.InWords(outcome.StatusCode);
+        string said = words.Length == 0 ? "" : $" The answer was: {words}.";
         terminal.WriteError(outcome.IsAnswered
             ? $"the call ended badly: {NameOf(outcome)}.{said}"
             : $"not answered: {NameOf(outcome)}.{said}");

@@ -49,6 +49,6 @@ internal static class CallTarget
     private static UsageException Wrong(string text, string why)
     {
         return new UsageException(
-            $"\"{text}\" is nobody to call: {why}. Give sips:USER@DOMAIN, such as sips:bob@example.com.");
+            $"\"{text}\" is nobody to call: {why}. Give sip:USER@DOMAIN, such as sip:bob@example.com.");
     }
 }

@@ -11,8 +11,16 @@ internal sealed class LastRefusal : ISipTrace
 {
     private readonly SipMessage _message = new();
 
-    /// <summary>Status and reason phrase of the last refusal of an INVITE; empty for none.</summary>
-    public string Status { get; private set; } = "";
+    private int _statusCode;
+    private string _phrase = "";
+
+    /// <summary>A status in the words in which an INVITE was refused with it.</summary>
+    /// <param name="statusCode">The status that the call ended with; 0 for none.</param>
+    /// <returns>Status and reason phrase; the status alone where no such answer came; empty for none.</returns>
+    public string InWords(int statusCode)
+    {
+        return statusCode == 0 ? "" : statusCode == _statusCode ? $"{statusCode} {_phrase}".Trim() : $"{statusCode}";
+    }
 
     /// <inheritdoc/>
     public void OnSent(byte[] buffer, int offset, int end, long nowMs)
@@ -28,8 +36,8 @@ internal sealed class LastRefusal : ISipTrace
             _message.FindSingle(SipHeader.CSeq, out int cseqOffset, out int cseqEnd) == SipResult.Ok &&
             Ascii.ToText(copy, cseqOffset, cseqEnd).EndsWith("INVITE", StringComparison.Ordinal))
         {
-            string phrase = Encoding.UTF8.GetString(copy[_message.ReasonOffset.._message.ReasonEnd]);
-            Status = $"{_message.StatusCode} {phrase}";
+            _statusCode = _message.StatusCode;
+            _phrase = Encoding.UTF8.GetString(copy[_message.ReasonOffset.._message.ReasonEnd]);
         }
     }
 }

@@ -63,7 +63,7 @@ internal sealed class DemoCommand
         };
         command.SetAction(async (result, cancellation) =>
         {
-            using LadderFile? file = result.GetValue(ladder) is { } path ? LadderFile.Create(path) : null;
+            using LadderFile? file = result.GetValue(ladder) is { } path ? LadderFile.Open(path) : null;
             LadderRecorder recorder = DemoLadder.Start();
             ITimeline told = result.GetValue(json) ? new JsonTimeline(terminal) : new TextTimeline(terminal);
             StepLedger timeline = new(new LadderTimeline(told, recorder, DemoLadder.PhoneColumn));

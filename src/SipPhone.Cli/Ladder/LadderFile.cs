@@ -5,57 +5,69 @@ using System.Text;
 namespace SipPhone.Cli.Ladder;
 
 /// <summary>
-/// The file that <c>--ladder</c> names: opened at the start, so that nobody calls first and learns then that it cannot
-/// be written.
+/// The file that <c>--ladder</c> names: tried at the start, so that nobody calls first and learns then that it cannot
+/// be written. Until there is a ladder to write, what stands in it stays, and a new file goes again.
 /// </summary>
 internal sealed class LadderFile : IDisposable
 {
     private readonly string _path;
-    private readonly FileStream _stream;
+    private bool _isEmptyAndNew;
 
-    private LadderFile(string path, FileStream stream)
+    private LadderFile(string path, bool isNew)
     {
         _path = path;
-        _stream = stream;
+        _isEmptyAndNew = isNew;
     }
 
-    /// <summary>Opens it.</summary>
+    /// <summary>Makes sure that it can be written, and leaves what stands in it.</summary>
     /// <param name="path">Its path.</param>
-    /// <returns>The file, empty.</returns>
+    /// <returns>The file.</returns>
     /// <exception cref="UsageException">It cannot be written.</exception>
-    public static LadderFile Create(string path)
+    public static LadderFile Open(string path)
     {
-        try
+        if (path.Length == 0)
         {
-            return new LadderFile(path, File.Create(path));
+            throw new UsageException("--ladder is empty: name the file to draw into, such as ladder.svg.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+
+        if (Directory.Exists(path))
         {
-            throw Wrong(path, exception);
+            throw new UsageException($"--ladder \"{path}\" is a folder: name a file in it, such as ladder.svg.");
         }
+
+        bool isNew = !File.Exists(path);
+        Try(path, () => new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write).Dispose());
+        return new LadderFile(path, isNew);
     }
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the ladder in place of what stood there.</summary>
     /// <param name="diagram">What it shows.</param>
     /// <exception cref="UsageException">It cannot be written.</exception>
     public void Write(LadderDiagram diagram)
     {
-        try
+        byte[] svg = Encoding.UTF8.GetBytes(LadderSvg.Draw(diagram));
+        _isEmptyAndNew = false;
+        Try(_path, () => File.WriteAllBytes(_path, svg));
+    }
+
+    /// <summary>Takes a file away that was made for nothing.</summary>
+    public void Dispose()
+    {
+        if (_isEmptyAndNew)
         {
-            _stream.Write(Encoding.UTF8.GetBytes(LadderSvg.Draw(diagram)));
-            _stream.Flush();
-        }
-        catch (IOException exception)
-        {
-            throw Wrong(_path, exception);
+            Try(_path, () => File.Delete(_path));
         }
     }
 
-    /// <summary>Closes it.</summary>
-    public void Dispose() => _stream.Dispose();
-
-    private static UsageException Wrong(string path, Exception exception)
+    private static void Try(string path, Action action)
     {
-        return new UsageException($"--ladder \"{path}\" cannot be written: {exception.Message}");
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException($"--ladder \"{path}\" cannot be written: {exception.Message}");
+        }
     }
 }

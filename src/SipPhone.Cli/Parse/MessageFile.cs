@@ -18,6 +18,11 @@ internal static class MessageFile
     /// <exception cref="UsageException">It cannot be read, or is far too large.</exception>
     public static byte[] Read(string path, Func<Stream> openStandardInput)
     {
+        if (path.Length == 0)
+        {
+            throw new UsageException("FILE is empty: name a file with one SIP message, or - for standard input.");
+        }
+
         if (Directory.Exists(path))
         {
             throw new UsageException($"{path} is a folder. Name a file with one SIP message, or - for standard input.");

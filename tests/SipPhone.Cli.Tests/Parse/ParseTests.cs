@@ -164,7 +164,7 @@ public sealed class ParseTests : IDisposable
         Tool.RunWrong(["parse", _folder.PathOf("none")], "There is no file", "none");
         Tool.RunWrong(["parse", _folder.PathOf("none"), "--json"], "There is no file");
         Tool.RunWrong(["parse", _folder.Path], "is a folder");
-        Tool.RunWrong(["parse", ""], "cannot be read");
+        Tool.RunWrong(["parse", ""], "FILE is empty");
         Tool.RunWrong(["parse", _folder.Write("big", new byte[MessageFile.MaxBytes + 1])], "more than 1048576 bytes");
     }
 
