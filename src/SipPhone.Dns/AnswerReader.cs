@@ -21,6 +21,12 @@ namespace SipPhone.Dns
             _cache = cache;
         }
 
+        /// <summary>What one record is read into; others may use it while nothing is being read here.</summary>
+        internal DnsRecord Record
+        {
+            get { return _record; }
+        }
+
         /// <summary>Reads a datagram that the server sent from the port asked to the port that asked.</summary>
         internal AnswerOutcome ReadDatagram(Query query, byte[] buffer, int offset, int end, long nowMs)
         {

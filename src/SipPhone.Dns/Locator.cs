@@ -58,9 +58,7 @@ namespace SipPhone.Dns
         private byte[] _name;
         private int _nameLength;
 
-        private LocatorState _state;
         private CandidateVia _via;
-        private DnsResult _result;
         private int _targetIndex;
         private int _ttlSeconds;
 
@@ -84,20 +82,14 @@ namespace SipPhone.Dns
         }
 
         /// <summary>Where the locator stands.</summary>
-        public LocatorState State
-        {
-            get { return _state; }
-        }
+        public LocatorState State { get; private set; }
 
         /// <summary>
         /// What came of it once <see cref="State"/> is Done: Ok with at least one candidate; NoSuchName, NoData,
         /// Timeout or ServerFailure (also for servers that refused) when no address was found; ServiceNotAvailable when
         /// the domain says so; Malformed when the host is neither a name nor an address, or the answers were malformed.
         /// </summary>
-        public DnsResult Result
-        {
-            get { return _result; }
-        }
+        public DnsResult Result { get; private set; }
 
         /// <summary>
         /// True when the candidates were found by SRV (RFC 3263 §4.1 and §4.2): what the identity rules ask.
@@ -112,7 +104,7 @@ namespace SipPhone.Dns
         /// </summary>
         public int CandidateCount
         {
-            get { return _state == LocatorState.Done ? _candidates.Count : 0; }
+            get { return State == LocatorState.Done ? _candidates.Count : 0; }
         }
 
         /// <summary>When <see cref="Poll"/> wants to be called next, whatever comes in; -1 for never.</summary>
@@ -120,7 +112,7 @@ namespace SipPhone.Dns
         {
             get
             {
-                if (_state != LocatorState.Locating)
+                if (State != LocatorState.Locating)
                 {
                     return -1;
                 }
@@ -162,7 +154,7 @@ namespace SipPhone.Dns
             }
 
             _deadlineMs = nowMs + Limits.LocateTimeoutMs;
-            _state = LocatorState.Locating;
+            State = LocatorState.Locating;
             if (StartLiteral(host, hostOffset, hostEnd, port))
             {
                 Finish(DnsResult.Ok, nowMs);
@@ -195,8 +187,8 @@ namespace SipPhone.Dns
                 _question.Release();
             }
 
-            _state = LocatorState.Idle;
-            _result = DnsResult.Ok;
+            State = LocatorState.Idle;
+            Result = DnsResult.Ok;
             _failure = DnsResult.Ok;
             _ttlSeconds = Limits.MaxDnsTtlSeconds;
             _candidates.Clear();
@@ -208,7 +200,7 @@ namespace SipPhone.Dns
         /// </summary>
         public void Rest()
         {
-            if (_state != LocatorState.Locating)
+            if (State != LocatorState.Locating)
             {
                 _question = null;
                 _name = null;
@@ -223,7 +215,7 @@ namespace SipPhone.Dns
         {
             _polledMs = nowMs;
             _resolver.Poll(nowMs);
-            while (_state == LocatorState.Locating && _question.Ask(nowMs))
+            while (State == LocatorState.Locating && _question.Ask(nowMs))
             {
                 switch (_question.Step)
                 {
@@ -239,7 +231,7 @@ namespace SipPhone.Dns
                 }
             }
 
-            if (_state == LocatorState.Locating && nowMs >= _deadlineMs)
+            if (State == LocatorState.Locating && nowMs >= _deadlineMs)
             {
                 Finish(_candidates.Count > 0 ? DnsResult.Ok : DnsResult.Timeout, nowMs);
             }
@@ -411,8 +403,8 @@ namespace SipPhone.Dns
         {
             _question.Release();
             _candidates.PutLast(_setAside, nowMs);
-            _result = result == DnsResult.Refused ? DnsResult.ServerFailure : result;
-            _state = LocatorState.Done;
+            Result = result == DnsResult.Refused ? DnsResult.ServerFailure : result;
+            State = LocatorState.Done;
         }
     }
 }

@@ -66,6 +66,26 @@ namespace SipPhone.Dns
             Socket = socket;
         }
 
+        /// <summary>Whether it is out: its answer is awaited.</summary>
+        internal bool IsAsking
+        {
+            get { return State == QueryState.Asking || State == QueryState.AskingStream; }
+        }
+
+        /// <summary>When its socket or its time wants to be looked at next.</summary>
+        /// <param name="polledMs">When that was done last: a stream is looked at often.</param>
+        internal long NextDeadlineMs(long polledMs)
+        {
+            bool isOften = State == QueryState.AskingStream && AttemptDeadlineMs > polledMs + Limits.DnsStreamPollMs;
+            return isOften ? polledMs + Limits.DnsStreamPollMs : AttemptDeadlineMs;
+        }
+
+        /// <summary>Gives the attempt its time-out, within that of the whole.</summary>
+        internal void SetAttemptDeadline(long deadlineMs)
+        {
+            AttemptDeadlineMs = deadlineMs < DeadlineMs ? deadlineMs : DeadlineMs;
+        }
+
         /// <summary>Makes it a new question that one waits for.</summary>
         internal void Begin(byte[] name, int nameLength, int type, long nowMs)
         {

@@ -40,12 +40,7 @@ namespace SipPhone.Dns
         private readonly DnsCache _cache = new DnsCache(Limits.DnsCacheBytes, Limits.MaxDnsAnswerBytes);
 
         // What only questions need: null while it rests.
-        private Query[] _queries;
-        private AnswerReader _reader;
-        private DnsRecord _record;
-        private StreamExchange _stream;
-        private byte[] _buffer;
-        private QuestionWriter _questionWriter;
+        private ResolverWorkspace _work;
         private int _preferredServer;
         private bool _hasMoreInput;
         private long _polledMs;
@@ -86,16 +81,11 @@ namespace SipPhone.Dns
                 }
 
                 long deadlineMs = -1;
-                for (int i = 0; _queries != null && i < _queries.Length; i++)
+                for (int i = 0; _work != null && i < _work.Queries.Length; i++)
                 {
-                    Query query = _queries[i];
-                    long nextMs = query.AttemptDeadlineMs;
-                    if (query.State == QueryState.AskingStream && nextMs > _polledMs + Limits.DnsStreamPollMs)
-                    {
-                        nextMs = _polledMs + Limits.DnsStreamPollMs;
-                    }
-
-                    if (IsActive(query) && (deadlineMs < 0 || nextMs < deadlineMs))
+                    Query query = _work.Queries[i];
+                    long nextMs = query.NextDeadlineMs(_polledMs);
+                    if (query.IsAsking && (deadlineMs < 0 || nextMs < deadlineMs))
                     {
                         deadlineMs = nextMs;
                     }
@@ -118,10 +108,10 @@ namespace SipPhone.Dns
         {
             Wake();
             Query free = null;
-            for (int i = 0; i < _queries.Length; i++)
+            for (int i = 0; i < _work.Queries.Length; i++)
             {
-                Query query = _queries[i];
-                if (IsActive(query)
+                Query query = _work.Queries[i];
+                if (query.IsAsking
                     && query.Type == type
                     && Ascii.EqualsIgnoreCase(query.Name, 0, query.NameLength, name, 0, nameLength))
                 {
@@ -162,8 +152,8 @@ namespace SipPhone.Dns
         /// <returns>The record, as with the other; good until the next call.</returns>
         internal DnsRecord ReadRecord(Query query, int index)
         {
-            _cache.ReadRecord(query.AnswerId, index, _record);
-            return _record;
+            _cache.ReadRecord(query.AnswerId, index, _work.Reader.Record);
+            return _work.Reader.Record;
         }
 
         /// <summary>Says that one who waited for a query does not need it any more, done or not.</summary>
@@ -186,9 +176,9 @@ namespace SipPhone.Dns
         {
             _polledMs = nowMs;
             _hasMoreInput = false;
-            for (int i = 0; _queries != null && i < _queries.Length; i++)
+            for (int i = 0; _work != null && i < _work.Queries.Length; i++)
             {
-                Query query = _queries[i];
+                Query query = _work.Queries[i];
                 if (query.State == QueryState.Asking)
                 {
                     ReceiveDatagrams(query, nowMs);
@@ -199,11 +189,11 @@ namespace SipPhone.Dns
                     PollStream(query, nowMs);
                 }
 
-                if (IsActive(query) && nowMs >= query.DeadlineMs)
+                if (query.IsAsking && nowMs >= query.DeadlineMs)
                 {
                     Finish(query, query.Failure);
                 }
-                else if (IsActive(query) && nowMs >= query.AttemptDeadlineMs)
+                else if (query.IsAsking && nowMs >= query.AttemptDeadlineMs)
                 {
                     AskNextServer(query, nowMs);
                 }
@@ -216,53 +206,32 @@ namespace SipPhone.Dns
         /// </summary>
         public void Rest()
         {
-            for (int i = 0; _queries != null && i < _queries.Length; i++)
+            for (int i = 0; _work != null && i < _work.Queries.Length; i++)
             {
-                if (_queries[i].State != QueryState.Free)
+                if (_work.Queries[i].State != QueryState.Free)
                 {
                     return;
                 }
             }
 
             _cache.Rest();
-            _queries = null;
-            _reader = null;
-            _record = null;
-            _stream = null;
-            _buffer = null;
-            _questionWriter = null;
+            _work = null;
         }
 
         private void Wake()
         {
-            if (_queries != null)
+            if (_work == null)
             {
-                return;
+                _cache.Wake();
+                _work = new ResolverWorkspace(_cache, _sockets, _streamSocket, _random);
             }
-
-            _cache.Wake();
-            _stream = new StreamExchange(_streamSocket);
-            _reader = new AnswerReader(_cache);
-            _record = new DnsRecord();
-            _buffer = new byte[Limits.DnsUdpPayloadBytes];
-            _questionWriter = new QuestionWriter(_buffer, _random);
-            _queries = new Query[_sockets.Length];
-            for (int i = 0; i < _queries.Length; i++)
-            {
-                _queries[i] = new Query(_sockets[i]);
-            }
-        }
-
-        private static bool IsActive(Query query)
-        {
-            return query.State == QueryState.Asking || query.State == QueryState.AskingStream;
         }
 
         private void ReceiveDatagrams(Query query, long nowMs)
         {
             for (int i = 0; i < Limits.MaxDnsDatagramsPerPoll; i++)
             {
-                int length = query.Socket.Receive(_buffer, 0, _buffer.Length);
+                int length = query.Socket.Receive(_work.Buffer, 0, _work.Buffer.Length);
                 if (length == 0)
                 {
                     return;
@@ -274,7 +243,7 @@ namespace SipPhone.Dns
                     return;
                 }
 
-                AnswerOutcome outcome = _reader.ReadDatagram(query, _buffer, 0, length, nowMs);
+                AnswerOutcome outcome = _work.Reader.ReadDatagram(query, _work.Buffer, 0, length, nowMs);
                 if (outcome == AnswerOutcome.Malformed)
                 {
                     query.Failure = DnsResult.Malformed;
@@ -292,25 +261,26 @@ namespace SipPhone.Dns
         private void PollStream(Query query, long nowMs)
         {
             bool isComplete;
-            if (_stream.Owner == null && !_stream.Start(query, _link))
+            if (_work.Stream.Owner == null && !_work.Stream.Start(query, _link))
             {
                 FailServer(query, DnsResult.ServerFailure, nowMs);
                 return;
             }
 
-            if (_stream.Owner != query)
+            if (_work.Stream.Owner != query)
             {
                 return;
             }
 
-            if (!_stream.Poll(_buffer, _questionWriter.Write(query), out isComplete))
+            if (!_work.Stream.Poll(_work.Buffer, _work.QuestionWriter.Write(query), out isComplete))
             {
                 FailServer(query, DnsResult.ServerFailure, nowMs);
             }
             else if (isComplete)
             {
-                AnswerOutcome outcome = _reader.ReadStream(
-                    query, _stream.Buffer, StreamExchange.LengthBytes, _stream.MessageEnd, _stream.IsHead, nowMs);
+                StreamExchange stream = _work.Stream;
+                AnswerOutcome outcome = _work.Reader.ReadStream(
+                    query, stream.Buffer, StreamExchange.LengthBytes, stream.MessageEnd, stream.IsHead, nowMs);
                 OnAnswer(query, outcome, nowMs);
             }
         }
@@ -334,7 +304,7 @@ namespace SipPhone.Dns
                 case AnswerOutcome.Truncated:
                     CloseSockets(query);
                     query.State = QueryState.AskingStream;
-                    SetAttemptDeadline(query, nowMs + Limits.DnsStreamTimeoutMs);
+                    query.SetAttemptDeadline(nowMs + Limits.DnsStreamTimeoutMs);
                     break;
                 case AnswerOutcome.WithoutEdns:
                     query.UsesEdns = false;
@@ -356,7 +326,7 @@ namespace SipPhone.Dns
         // Answers from the cache, through aliases, or asks.
         private void Resolve(Query query, long nowMs)
         {
-            AnswerOutcome outcome = _reader.ReadCache(query, nowMs);
+            AnswerOutcome outcome = _work.Reader.ReadCache(query, nowMs);
             if (outcome != AnswerOutcome.Alias)
             {
                 Finish(query, outcome == AnswerOutcome.Answered ? query.Result : DnsResult.ServerFailure);
@@ -400,7 +370,7 @@ namespace SipPhone.Dns
                 {
                     query.Server = server;
                     query.State = QueryState.Asking;
-                    SetAttemptDeadline(query, nowMs + (Limits.DnsFirstTimeoutMs << query.Attempt));
+                    query.SetAttemptDeadline(nowMs + (Limits.DnsFirstTimeoutMs << query.Attempt));
                     return;
                 }
 
@@ -417,7 +387,7 @@ namespace SipPhone.Dns
         {
             byte[] address = _link.GetDnsServerAddress(server);
             int picks = 0;
-            while (!query.Socket.Open(address, _link.GetDnsServerPort(server), _questionWriter.DrawPort()))
+            while (!query.Socket.Open(address, _link.GetDnsServerPort(server), _work.QuestionWriter.DrawPort()))
             {
                 picks++;
                 if (picks == Limits.MaxDnsPortPicks)
@@ -426,13 +396,8 @@ namespace SipPhone.Dns
                 }
             }
 
-            _questionWriter.Renew(query);
-            return query.Socket.Send(_buffer, StreamExchange.LengthBytes, _questionWriter.Write(query)) >= 0;
-        }
-
-        private void SetAttemptDeadline(Query query, long deadlineMs)
-        {
-            query.AttemptDeadlineMs = deadlineMs < query.DeadlineMs ? deadlineMs : query.DeadlineMs;
+            _work.QuestionWriter.Renew(query);
+            return query.Socket.Send(_work.Buffer, StreamExchange.LengthBytes, _work.QuestionWriter.Write(query)) >= 0;
         }
 
         private void Finish(Query query, DnsResult result)
@@ -445,7 +410,7 @@ namespace SipPhone.Dns
         private void CloseSockets(Query query)
         {
             query.Socket.Close();
-            _stream.Stop(query);
+            _work.Stream.Stop(query);
         }
     }
 }

@@ -11,7 +11,12 @@ public sealed partial class SourceTests
     private static readonly string[] ProductFolders = ["src/", "boards/", "firmware/"];
 
     // Files that may be longer, each with the reason why it would read worse in parts.
-    private static readonly Dictionary<string, string> LongFiles = [];
+    private static readonly Dictionary<string, string> LongFiles = new()
+    {
+        ["src/SipPhone.Dns/Resolver.cs"] =
+            "one machine whose table stands above it; what could be parted is in files of its own",
+        ["src/SipPhone.Dns/Locator.cs"] = "the same",
+    };
 
     private static IEnumerable<string> Sources => Repository.Files.Where(path => HasExtension(path, ".cs"));
 
