@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using SipPhone.Cli.Ladder;
@@ -111,10 +110,8 @@ internal sealed class CallCommand
         {
             Trace = options.Traces(result, terminal, recorder.Trace(0, 1), refusal),
         };
-        using CancellationTokenSource stop = new();
-        using PosixSignalRegistration onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
-        using PosixSignalRegistration onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-        CallCommand command = new(phone, phoneEvents.Outcome, callEvents.Outcome, timeline, stop.Token);
+        using Interruption interruption = new();
+        CallCommand command = new(phone, phoneEvents.Outcome, callEvents.Outcome, timeline, interruption.Token);
         bool isRegistered = command.Register();
         if (isRegistered)
         {
@@ -124,14 +121,8 @@ internal sealed class CallCommand
         phone.Stop();
         file?.Write(recorder.Diagram);
         return isRegistered ? CallReport.Explain(callEvents.Outcome, refusal, terminal)
-            : stop.IsCancellationRequested ? ExitCode.NotReachable
+            : interruption.Token.IsCancellationRequested ? ExitCode.NotReachable
             : RegisterReport.Explain(phoneEvents.Outcome, terminal);
-
-        void End(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            stop.Cancel();
-        }
     }
 
     private bool Register()
