@@ -49,19 +49,11 @@ internal sealed class CallCommand
             Description = "Whom to call: sip:USER@DOMAIN, or USER of your own domain. Your server is spoken to over " +
                 "TLS in any case; sips:USER@DOMAIN asks for TLS up to a phone that registered with sips.",
         };
-        Option<int?> duration = new("--duration")
-        {
-            Description = "Hang up this many seconds after the answer. Default: when the peer does, or by Ctrl+C.",
-            HelpName = "SECONDS",
-        };
-        duration.Validators.Add(result =>
-        {
-            string? text = result.Tokens.Count > 0 ? result.Tokens[0].Value : null;
-            if (text is not null && (!int.TryParse(text, out int seconds) || seconds is < 0 or > MaxDurationSeconds))
-            {
-                result.AddError($"--duration takes 0 to {MaxDurationSeconds} seconds, not \"{text}\".");
-            }
-        });
+        Option<int?> duration = CommonOptions.Seconds(
+            "--duration",
+            "Hang up this many seconds after the answer. Default: when the peer does, or by Ctrl+C.",
+            min: 0,
+            MaxDurationSeconds);
         Option<string?> ladder = CommonOptions.Ladder();
         AccountOptions options = new();
         Command command = new(
