@@ -96,6 +96,25 @@ internal static class CommonOptions
         };
     }
 
+    /// <summary>A whole number of seconds.</summary>
+    /// <param name="name">The option's name with the hyphens.</param>
+    /// <param name="description">What it is for, in a sentence.</param>
+    /// <param name="min">The fewest.</param>
+    /// <param name="max">The most.</param>
+    public static Option<int?> Seconds(string name, string description, int min, int max)
+    {
+        Option<int?> option = new(name) { Description = description, HelpName = "SECONDS" };
+        option.Validators.Add(result =>
+        {
+            string? text = result.Tokens.Count > 0 ? result.Tokens[0].Value : null;
+            if (text is not null && (!int.TryParse(text, out int seconds) || seconds < min || seconds > max))
+            {
+                result.AddError($"{name} takes {min} to {max} seconds, not \"{text}\".");
+            }
+        });
+        return option;
+    }
+
     /// <summary>A point in time, RFC 3339 in UTC or with an offset.</summary>
     public static Option<DateTimeOffset?> At()
     {

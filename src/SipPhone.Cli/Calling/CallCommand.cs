@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using SipPhone.Cli.Ladder;
@@ -50,19 +49,11 @@ internal sealed class CallCommand
             Description = "Whom to call: sip:USER@DOMAIN, or USER of your own domain. Your server is spoken to over " +
                 "TLS in any case; sips:USER@DOMAIN asks for TLS up to a phone that registered with sips.",
         };
-        Option<int?> duration = new("--duration")
-        {
-            Description = "Hang up this many seconds after the answer. Default: when the peer does, or by Ctrl+C.",
-            HelpName = "SECONDS",
-        };
-        duration.Validators.Add(result =>
-        {
-            string? text = result.Tokens.Count > 0 ? result.Tokens[0].Value : null;
-            if (text is not null && (!int.TryParse(text, out int seconds) || seconds is < 0 or > MaxDurationSeconds))
-            {
-                result.AddError($"--duration takes 0 to {MaxDurationSeconds} seconds, not \"{text}\".");
-            }
-        });
+        Option<int?> duration = CommonOptions.Seconds(
+            "--duration",
+            "Hang up this many seconds after the answer. Default: when the peer does, or by Ctrl+C.",
+            min: 0,
+            MaxDurationSeconds);
         Option<string?> ladder = CommonOptions.Ladder();
         AccountOptions options = new();
         Command command = new(
@@ -111,10 +102,8 @@ internal sealed class CallCommand
         {
             Trace = options.Traces(result, terminal, recorder.Trace(0, 1), refusal),
         };
-        using CancellationTokenSource stop = new();
-        using PosixSignalRegistration onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
-        using PosixSignalRegistration onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-        CallCommand command = new(phone, phoneEvents.Outcome, callEvents.Outcome, timeline, stop.Token);
+        using Interruption interruption = new();
+        CallCommand command = new(phone, phoneEvents.Outcome, callEvents.Outcome, timeline, interruption.Token);
         bool isRegistered = command.Register();
         if (isRegistered)
         {
@@ -124,14 +113,8 @@ internal sealed class CallCommand
         phone.Stop();
         file?.Write(recorder.Diagram);
         return isRegistered ? CallReport.Explain(callEvents.Outcome, refusal, terminal)
-            : stop.IsCancellationRequested ? ExitCode.NotReachable
+            : interruption.Token.IsCancellationRequested ? ExitCode.NotReachable
             : RegisterReport.Explain(phoneEvents.Outcome, terminal);
-
-        void End(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            stop.Cancel();
-        }
     }
 
     private bool Register()

@@ -54,12 +54,12 @@ internal sealed class AccountOptions
         HelpName = "sips:DOMAIN",
     };
 
-    private readonly Option<int> _expires = new("--expires")
-    {
-        Description = $"For how many seconds to register, {MinExpiresSeconds} to {MaxExpiresSeconds}. " +
+    private readonly Option<int?> _expires = CommonOptions.Seconds(
+        "--expires",
+        $"For how many seconds to register, {MinExpiresSeconds} to {MaxExpiresSeconds}. " +
             $"Default: {SipAccount.DefaultExpiresSeconds}.",
-        HelpName = "SECONDS",
-    };
+        MinExpiresSeconds,
+        MaxExpiresSeconds);
 
     private readonly Option<string?> _certificate = new("--client-certificate")
     {
@@ -85,20 +85,6 @@ internal sealed class AccountOptions
     private readonly Option<bool> _allowCommonName = CommonOptions.AllowCommonName();
     private readonly Choice<ExtendedKeyUsageRule> _extendedKeyUsage = CommonOptions.ExtendedKeyUsage();
     private readonly Option<bool> _json = CommonOptions.Json();
-
-    /// <summary>Makes the options.</summary>
-    public AccountOptions()
-    {
-        _expires.Validators.Add(result =>
-        {
-            string? text = result.Tokens.Count > 0 ? result.Tokens[0].Value : null;
-            if (text is not null &&
-                (!int.TryParse(text, out int seconds) || seconds is < MinExpiresSeconds or > MaxExpiresSeconds))
-            {
-                result.AddError($"--expires takes {MinExpiresSeconds} to {MaxExpiresSeconds} seconds, not \"{text}\".");
-            }
-        });
-    }
 
     /// <summary>All of them, in the order of the help.</summary>
     public IReadOnlyList<Option> All =>
@@ -150,7 +136,7 @@ internal sealed class AccountOptions
         settings.IdentityPolicy.IsFallbackOff = !_fallback.ValueIn(result);
         settings.IdentityPolicy.AllowCommonName = result.GetValue(_allowCommonName);
         settings.IdentityPolicy.ExtendedKeyUsage = _extendedKeyUsage.ValueIn(result);
-        if (result.GetValue(_expires) is > 0 and int seconds)
+        if (result.GetValue(_expires) is { } seconds)
         {
             settings.ExpiresSeconds = seconds;
         }

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading;
 using SipPhone.Cli.Phones;
 using SipPhone.Phone;
 
@@ -46,11 +44,9 @@ internal static class RegisterCommand
 
     private static int Run(HostPhone phone, PhoneOutcome outcome, bool isOnce, Terminal terminal, ITimeline timeline)
     {
-        using CancellationTokenSource stop = new();
-        using PosixSignalRegistration onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
-        using PosixSignalRegistration onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using Interruption interruption = new();
         phone.Start();
-        bool hasOutcome = phone.RunUntil(() => outcome.IsDecided(phone.State), stop.Token);
+        bool hasOutcome = phone.RunUntil(() => outcome.IsDecided(phone.State), interruption.Token);
         if (hasOutcome && outcome.RegisteredCount == 0)
         {
             phone.Stop();
@@ -60,7 +56,7 @@ internal static class RegisterCommand
         if (hasOutcome && !isOnce)
         {
             timeline.Note("staying", "registered and refreshing; Ctrl+C unregisters and ends");
-            phone.RunUntil(() => phone.State == PhoneState.Blocked, stop.Token);
+            phone.RunUntil(() => phone.State == PhoneState.Blocked, interruption.Token);
         }
 
         bool isBlocked = phone.State == PhoneState.Blocked;
@@ -71,11 +67,5 @@ internal static class RegisterCommand
         }
 
         return outcome.RegisteredCount > 0 ? ExitCode.Ok : ExitCode.NotReachable;
-
-        void End(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            stop.Cancel();
-        }
     }
 }
