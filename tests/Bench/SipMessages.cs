@@ -22,6 +22,7 @@ internal static class SipMessages
             "Service-Route: <sips:edge1.atlanta.example;lr>",
             "Require: outbound",
             "Server: registrar",
+            "Date: Mon, 23 Nov 2026 12:00:00 GMT",
             "Content-Length: 0");
     }
 
@@ -54,6 +55,10 @@ internal static class SipMessages
                 "Session-Expires: 1800;refresher=uac",
                 "Min-SE: 90",
                 "User-Agent: desk phone",
+                "P-Asserted-Identity: \"Bob\" <sips:bob@biloxi.example>",
+                "Call-Info: <https://www.biloxi.example/bob/photo.jpg>;purpose=icon",
+                "Date: Mon, 23 Nov 2026 12:00:00 GMT",
+                "Accept: application/sdp",
                 "Content-Type: application/sdp",
                 $"Content-Length: {body.Length}",
             ],
