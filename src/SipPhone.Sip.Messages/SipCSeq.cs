@@ -37,5 +37,38 @@ namespace SipPhone.Sip.Messages
             methodOffset = at;
             return SipResult.Ok;
         }
+
+        /// <summary>Reads the number of a message's CSeq.</summary>
+        /// <param name="message">The message.</param>
+        /// <param name="number">The number; 0 on failure.</param>
+        /// <returns><see cref="SipResult.Ok"/>; <c>Absent</c>; <c>BadHeader</c>; <c>BadCSeq</c>.</returns>
+        [HotPath]
+        public static SipResult ReadNumber(SipMessage message, out int number)
+        {
+            number = 0;
+            int offset;
+            int end;
+            int methodOffset;
+            SipResult result = message.FindSingle(SipHeader.CSeq, out offset, out end);
+            return result == SipResult.Ok
+                ? Parse(message.Buffer, offset, end, out number, out methodOffset)
+                : result;
+        }
+
+        /// <summary>Tells whether a message's CSeq names a method: which request a response is to.</summary>
+        /// <param name="message">The message.</param>
+        /// <param name="method">The method.</param>
+        /// <returns>True when it does; false also without a CSeq that can be read.</returns>
+        [HotPath]
+        public static bool IsOf(SipMessage message, byte[] method)
+        {
+            int offset;
+            int end;
+            int number;
+            int methodOffset;
+            return message.FindSingle(SipHeader.CSeq, out offset, out end) == SipResult.Ok
+                && Parse(message.Buffer, offset, end, out number, out methodOffset) == SipResult.Ok
+                && Ascii.EqualsExactly(message.Buffer, methodOffset, end, method);
+        }
     }
 }

@@ -57,6 +57,27 @@ namespace SipPhone.Sip.Messages
             return result;
         }
 
+        /// <summary>Reads a header field that stands once, From or To.</summary>
+        /// <param name="message">The message; its buffer is kept until the next parse.</param>
+        /// <param name="header">Which.</param>
+        /// <returns>
+        /// As <see cref="Parse"/>, or <see cref="SipMessage.FindSingle"/> where that fails; all parts are empty then.
+        /// </returns>
+        [HotPath]
+        public SipResult ParseSingle(SipMessage message, SipHeader header)
+        {
+            int offset;
+            int end;
+            SipResult result = message.FindSingle(header, out offset, out end);
+            if (result != SipResult.Ok)
+            {
+                Clear();
+                return result;
+            }
+
+            return Parse(message.Buffer, offset, end);
+        }
+
         /// <summary>Reads a value of Contact: as <see cref="Parse"/>, or <c>*</c>.</summary>
         /// <param name="buffer">The buffer, kept until the next parse.</param>
         /// <param name="offset">Where the value starts.</param>

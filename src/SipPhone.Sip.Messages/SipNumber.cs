@@ -47,6 +47,22 @@ namespace SipPhone.Sip.Messages
             return ParseDeltaSeconds(buffer, offset, digitsEnd);
         }
 
+        /// <summary>Reads a response's Retry-After (RFC 3261 §20.33).</summary>
+        /// <param name="response">A final response.</param>
+        /// <returns>0 to <c>Limits.MaxRetryAfterSeconds</c>; -1 for none that makes sense.</returns>
+        public static int ReadRetryAfter(SipMessage response)
+        {
+            int offset;
+            int end;
+            if (response.FindSingle(SipHeader.RetryAfter, out offset, out end) != SipResult.Ok)
+            {
+                return -1;
+            }
+
+            int seconds = ParseRetryAfter(response.Buffer, offset, end);
+            return seconds < Limits.MaxRetryAfterSeconds ? seconds : Limits.MaxRetryAfterSeconds;
+        }
+
         /// <summary>Skips digits.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where to start.</param>

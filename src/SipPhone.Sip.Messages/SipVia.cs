@@ -64,6 +64,23 @@ namespace SipPhone.Sip.Messages
             return result;
         }
 
+        /// <summary>Reads the topmost Via of a message (RFC 3261 §20.42).</summary>
+        /// <param name="message">The message; its buffer is kept until the next parse.</param>
+        /// <param name="vias">Walks to it, and stands there afterwards.</param>
+        /// <returns>As <see cref="Parse"/>; <see cref="SipResult.BadVia"/> also where there is none.</returns>
+        [HotPath]
+        public SipResult ParseTopmost(SipMessage message, SipValueCursor vias)
+        {
+            vias.Start(message, SipHeader.Via);
+            if (!vias.Next())
+            {
+                Clear();
+                return SipResult.BadVia;
+            }
+
+            return Parse(message.Buffer, vias.Offset, vias.End);
+        }
+
         /// <summary>Finds a parameter, for example <c>received</c> or <c>rport</c>.</summary>
         /// <param name="name">The parameter's name.</param>
         /// <param name="valueOffset">Where its value starts; 0 on failure.</param>

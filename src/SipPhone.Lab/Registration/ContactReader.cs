@@ -73,8 +73,7 @@ namespace SipPhone.Lab.Registration
         {
             byte[] buffer = request.Buffer;
             if (request.FindSingle(SipHeader.CallId, out int callIdOffset, out int callIdEnd) != SipResult.Ok
-                || request.FindSingle(SipHeader.CSeq, out int offset, out int end) != SipResult.Ok
-                || SipCSeq.Parse(buffer, offset, end, out int number, out _) != SipResult.Ok)
+                || SipCSeq.ReadNumber(request, out int number) != SipResult.Ok)
             {
                 return new Rejection(400, "Bad Call-ID or CSeq");
             }

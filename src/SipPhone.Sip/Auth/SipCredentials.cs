@@ -133,14 +133,7 @@ namespace SipPhone.Sip.Auth
                 return DigestParty.Proxy;
             }
 
-            int offset;
-            int end;
-            int number;
-            int methodOffset;
-            bool isRegister = response.FindSingle(SipHeader.CSeq, out offset, out end) == SipResult.Ok
-                && SipCSeq.Parse(response.Buffer, offset, end, out number, out methodOffset) == SipResult.Ok
-                && Ascii.EqualsExactly(response.Buffer, methodOffset, end, SipTokens.Register);
-            return isRegister ? DigestParty.Registrar : DigestParty.Server;
+            return SipCSeq.IsOf(response, SipTokens.Register) ? DigestParty.Registrar : DigestParty.Server;
         }
 
         private static bool Parse(SipMessage response, int index, DigestChallenge challenge)

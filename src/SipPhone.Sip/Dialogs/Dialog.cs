@@ -103,7 +103,7 @@ namespace SipPhone.Sip.Dialogs
             int cseqNumber = 0;
             if (result == SipResult.Ok)
             {
-                result = DialogReader.ReadCSeq(request, out cseqNumber);
+                result = SipCSeq.ReadNumber(request, out cseqNumber);
             }
 
             result = Begin(result);
@@ -125,7 +125,7 @@ namespace SipPhone.Sip.Dialogs
             if (result == SipResult.Ok)
             {
                 IsSecure = _record.Reader.Uri.IsSips;
-                result = DialogReader.ReadCSeq(response, out cseqNumber);
+                result = SipCSeq.ReadNumber(response, out cseqNumber);
             }
 
             if (Begin(result) != SipResult.Ok)
@@ -167,7 +167,8 @@ namespace SipPhone.Sip.Dialogs
 
             bool isProvisional = statusCode < 200;
             bool isSamePeer = _record.IsRemoteTag(response.Buffer, reader.TagOffset, reader.TagEnd);
-            if (State == DialogState.Confirmed || !DialogReader.IsResponseTo(response, _creatingMethod))
+            if (State == DialogState.Confirmed || _creatingMethod == null
+                || !SipCSeq.IsOf(response, _creatingMethod))
             {
                 if (!isSamePeer)
                 {
@@ -260,7 +261,7 @@ namespace SipPhone.Sip.Dialogs
             }
 
             int cseqNumber;
-            SipResult result = DialogReader.ReadCSeq(request, out cseqNumber);
+            SipResult result = SipCSeq.ReadNumber(request, out cseqNumber);
             if (result != SipResult.Ok || cseqNumber <= RemoteCSeq)
             {
                 return SipResult.BadCSeq;

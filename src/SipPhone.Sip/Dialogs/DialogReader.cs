@@ -45,38 +45,6 @@ namespace SipPhone.Sip.Dialogs
         /// <summary>How many Record-Route values were read.</summary>
         public int RouteCount { get; private set; }
 
-        /// <summary>Reads the number of CSeq.</summary>
-        /// <param name="message">The message.</param>
-        /// <param name="number">The number; 0 on failure.</param>
-        /// <returns><see cref="SipResult.Ok"/>; <c>Absent</c>; <c>BadHeader</c>; <c>BadCSeq</c>.</returns>
-        public static SipResult ReadCSeq(SipMessage message, out int number)
-        {
-            number = 0;
-            int offset;
-            int end;
-            int methodOffset;
-            SipResult result = message.FindSingle(SipHeader.CSeq, out offset, out end);
-            return result == SipResult.Ok
-                ? SipCSeq.Parse(message.Buffer, offset, end, out number, out methodOffset)
-                : result;
-        }
-
-        /// <summary>Tells whether a response is to a method.</summary>
-        /// <param name="response">The response.</param>
-        /// <param name="method">The method; null for none.</param>
-        /// <returns>True when CSeq names it.</returns>
-        public static bool IsResponseTo(SipMessage response, byte[] method)
-        {
-            int offset;
-            int end;
-            int number;
-            int methodOffset;
-            return method != null
-                && response.FindSingle(SipHeader.CSeq, out offset, out end) == SipResult.Ok
-                && SipCSeq.Parse(response.Buffer, offset, end, out number, out methodOffset) == SipResult.Ok
-                && Ascii.EqualsExactly(response.Buffer, methodOffset, end, method);
-        }
-
         /// <summary>Reads From or To: its URI's range, and its tag.</summary>
         /// <param name="message">The message.</param>
         /// <param name="header">Which.</param>
@@ -87,12 +55,7 @@ namespace SipPhone.Sip.Dialogs
             TagEnd = 0;
             int offset;
             int end;
-            SipResult result = message.FindSingle(header, out offset, out end);
-            if (result == SipResult.Ok)
-            {
-                result = _address.Parse(message.Buffer, offset, end);
-            }
-
+            SipResult result = _address.ParseSingle(message, header);
             if (result != SipResult.Ok)
             {
                 return result;

@@ -118,22 +118,6 @@ namespace SipPhone.Sip.Registrations
             return seconds < Limits.MinRefreshSeconds ? Limits.MinRefreshSeconds : seconds;
         }
 
-        /// <summary>Reads Retry-After (RFC 3261 §20.33).</summary>
-        /// <param name="response">A final response.</param>
-        /// <returns>0 to <c>Limits.MaxRetryAfterSeconds</c>; <see cref="None"/>.</returns>
-        public static int ReadRetryAfter(SipMessage response)
-        {
-            int offset;
-            int end;
-            if (response.FindSingle(SipHeader.RetryAfter, out offset, out end) != SipResult.Ok)
-            {
-                return None;
-            }
-
-            int seconds = SipNumber.ParseRetryAfter(response.Buffer, offset, end);
-            return seconds < Limits.MaxRetryAfterSeconds ? seconds : Limits.MaxRetryAfterSeconds;
-        }
-
         /// <summary>Reads Min-Expires of a 423 (RFC 3261 §20.23).</summary>
         /// <param name="response">A final response.</param>
         /// <returns>Seconds, 0 or more; <see cref="None"/>.</returns>

@@ -302,7 +302,7 @@ namespace SipPhone.Sip.Registrations
             }
             else
             {
-                Fail(RegisterResponse.Classify(statusCode), RegisterResponse.ReadRetryAfter(message), nowMs);
+                Fail(RegisterResponse.Classify(statusCode), SipNumber.ReadRetryAfter(message), nowMs);
             }
         }
 

@@ -34,12 +34,9 @@ namespace SipPhone.Sip.Sessions
         /// <returns>Its index; <see cref="None"/> without a To tag, or beyond a bound.</returns>
         internal int Find(SipMessage response)
         {
-            int offset;
-            int end;
             int tagOffset;
             int tagEnd;
-            if (response.FindSingle(SipHeader.To, out offset, out end) != SipResult.Ok
-                || _to.Parse(response.Buffer, offset, end) != SipResult.Ok
+            if (_to.ParseSingle(response, SipHeader.To) != SipResult.Ok
                 || _to.FindParameter(SipTokens.Tag, out tagOffset, out tagEnd) != SipResult.Ok)
             {
                 return None;

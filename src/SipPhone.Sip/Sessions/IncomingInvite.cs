@@ -146,7 +146,7 @@ namespace SipPhone.Sip.Sessions
             }
 
             int cseqNumber;
-            if (IsAwaitingAck && DialogReader.ReadCSeq(ack, out cseqNumber) == SipResult.Ok
+            if (IsAwaitingAck && SipCSeq.ReadNumber(ack, out cseqNumber) == SipResult.Ok
                 && cseqNumber == _transaction.Request.CSeqNumber)
             {
                 Stop();

@@ -82,11 +82,11 @@ namespace SipPhone.Sip.Sessions
         internal bool OnReceive(SipMessage response, long nowMs)
         {
             bool isSuccess = response.StatusCode >= 200 && response.StatusCode < 300
-                && DialogReader.IsResponseTo(response, SipTokens.Invite);
+                && SipCSeq.IsOf(response, SipTokens.Invite);
             if (isSuccess && _session.Dialog.State == DialogState.Confirmed)
             {
                 int cseqNumber;
-                DialogReader.ReadCSeq(response, out cseqNumber);
+                SipCSeq.ReadNumber(response, out cseqNumber);
                 if (!IsOpen || cseqNumber != CSeqNumber)
                 {
                     return AcknowledgeAgain(response, cseqNumber, nowMs);
@@ -159,21 +159,6 @@ namespace SipPhone.Sip.Sessions
         internal void Abandon()
         {
             _transaction.Abandon();
-        }
-
-        /// <summary>Reads Retry-After (RFC 3261 §20.33).</summary>
-        /// <returns>Seconds up to <c>Limits.MaxRetryAfterSeconds</c>; -1 for none that makes sense.</returns>
-        internal static int ReadRetryAfter(SipMessage response)
-        {
-            int offset;
-            int end;
-            if (response.FindSingle(SipHeader.RetryAfter, out offset, out end) != SipResult.Ok)
-            {
-                return -1;
-            }
-
-            int seconds = SipNumber.ParseRetryAfter(response.Buffer, offset, end);
-            return seconds > Limits.MaxRetryAfterSeconds ? Limits.MaxRetryAfterSeconds : seconds;
         }
 
         // An ACK of a 2xx is a transaction of its own.
@@ -267,7 +252,7 @@ namespace SipPhone.Sip.Sessions
         private void OnRefused(SipMessage response, long nowMs)
         {
             int statusCode = response.StatusCode;
-            RetryAfterSeconds = ReadRetryAfter(response);
+            RetryAfterSeconds = SipNumber.ReadRetryAfter(response);
             bool isRetried = _session.WantsInvite && _retryCount < Limits.MaxChallengesPerRequest
                 && CanRetry(response, statusCode);
             if (!isRetried)

@@ -212,7 +212,7 @@ namespace SipPhone.Sip.Sessions
 
             if (statusCode == 500 && response != null)
             {
-                int seconds = InviteRequest.ReadRetryAfter(response);
+                int seconds = SipNumber.ReadRetryAfter(response);
                 return seconds >= 0 && seconds <= LongestBusySeconds ? seconds * 1000L : -1;
             }
 

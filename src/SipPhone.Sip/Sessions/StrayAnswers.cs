@@ -69,7 +69,7 @@ namespace SipPhone.Sip.Sessions
         public bool OnReceive(SipMessage response, long nowMs)
         {
             bool isAnswer = response.StatusCode >= 200 && response.StatusCode < 300
-                && DialogReader.IsResponseTo(response, SipTokens.Invite);
+                && SipCSeq.IsOf(response, SipTokens.Invite);
             for (int i = 0; i < _answers.Length && _answers[i] != null; i++)
             {
                 if (isAnswer && _answers[i].IsOf(response))

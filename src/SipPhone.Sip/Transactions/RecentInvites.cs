@@ -44,8 +44,7 @@ namespace SipPhone.Sip.Transactions
         /// <returns>True when the branch of its topmost Via is one that was noted.</returns>
         public bool AreAnsweredBy(SipMessage response)
         {
-            _vias.Start(response, SipHeader.Via);
-            if (!_vias.Next() || _via.Parse(response.Buffer, _vias.Offset, _vias.End) != SipResult.Ok)
+            if (_via.ParseTopmost(response, _vias) != SipResult.Ok)
             {
                 return false;
             }

@@ -60,13 +60,7 @@ namespace SipPhone.Sip.Transactions
         [HotPath]
         private SipResult ReadVia(SipMessage request)
         {
-            _vias.Start(request, SipHeader.Via);
-            if (!_vias.Next())
-            {
-                return SipResult.BadVia;
-            }
-
-            SipResult result = _via.Parse(request.Buffer, _vias.Offset, _vias.End);
+            SipResult result = _via.ParseTopmost(request, _vias);
             Key.Set(RequestKey.Via, _vias.Offset, _vias.End);
             Key.Set(RequestKey.Branch, _via.BranchOffset, _via.BranchEnd);
             Key.Set(RequestKey.SentByHost, _via.HostOffset, _via.HostEnd);
@@ -79,12 +73,7 @@ namespace SipPhone.Sip.Transactions
         {
             int offset;
             int end;
-            SipResult result = request.FindSingle(header, out offset, out end);
-            if (result == SipResult.Ok)
-            {
-                result = _address.Parse(request.Buffer, offset, end);
-            }
-
+            SipResult result = _address.ParseSingle(request, header);
             if (result != SipResult.Ok)
             {
                 return result;

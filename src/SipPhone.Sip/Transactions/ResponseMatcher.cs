@@ -40,21 +40,14 @@ namespace SipPhone.Sip.Transactions
             }
 
             // §8.1.3.3: more than one Via means that the response was not for us.
-            _vias.Start(message, SipHeader.Via);
-            if (!_vias.Next() || _via.Parse(message.Buffer, _vias.Offset, _vias.End) != SipResult.Ok || _vias.Next())
+            if (_via.ParseTopmost(message, _vias) != SipResult.Ok || _vias.Next())
             {
                 return false;
             }
 
             // §17.1.3: the branch of the topmost Via and the method of CSeq.
-            int offset;
-            int end;
-            int number;
-            int methodOffset;
             return Ascii.EqualsIgnoreCase(message.Buffer, _via.BranchOffset, _via.BranchEnd, branch)
-                && message.FindSingle(SipHeader.CSeq, out offset, out end) == SipResult.Ok
-                && SipCSeq.Parse(message.Buffer, offset, end, out number, out methodOffset) == SipResult.Ok
-                && Ascii.EqualsExactly(message.Buffer, methodOffset, end, method);
+                && SipCSeq.IsOf(message, method);
         }
     }
 }

@@ -280,7 +280,7 @@ namespace SipPhone.Sip.Usages
             }
             else
             {
-                Fail(statusCode, RegisterResponse.ReadRetryAfter(response), nowMs);
+                Fail(statusCode, SipNumber.ReadRetryAfter(response), nowMs);
             }
         }
 

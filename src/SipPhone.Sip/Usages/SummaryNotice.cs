@@ -22,12 +22,9 @@ namespace SipPhone.Sip.Usages
         /// <param name="ownTag">Our tag of a SUBSCRIBE that is not answered yet; null for none.</param>
         internal bool IsOutside(SipMessage request, byte[] ownTag)
         {
-            int offset;
-            int end;
             int tagOffset;
             int tagEnd;
-            if (request.FindSingle(SipHeader.To, out offset, out end) != SipResult.Ok
-                || _to.Parse(request.Buffer, offset, end) != SipResult.Ok)
+            if (_to.ParseSingle(request, SipHeader.To) != SipResult.Ok)
             {
                 return false;
             }

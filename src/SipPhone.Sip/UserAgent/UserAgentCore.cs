@@ -358,12 +358,9 @@ namespace SipPhone.Sip.UserAgent
 
         private bool HasToTag(SipMessage request)
         {
-            int offset;
-            int end;
             int tagOffset;
             int tagEnd;
-            return request.FindSingle(SipHeader.To, out offset, out end) == SipResult.Ok
-                && _to.Parse(request.Buffer, offset, end) == SipResult.Ok
+            return _to.ParseSingle(request, SipHeader.To) == SipResult.Ok
                 && _to.FindParameter(SipTokens.Tag, out tagOffset, out tagEnd) == SipResult.Ok;
         }
     }
