@@ -75,7 +75,7 @@ public sealed class CallTests : IAsyncDisposable
         Assert.Contains("sip:bob@home.example", tool.Output);
         Assert.Contains("hung-up", tool.Output);
         Assert.Contains("neither sends nor plays sound", tool.Output);
-        Assert.Equal(["registered", "ringing", "answered", "ended: peer-hung-up"], _bob!.Words);
+        Assert.Equal(["registered", "ringing", "answered", "ended: peer-hung-up"], StopBob());
     }
 
     [Fact]
@@ -156,8 +156,8 @@ public sealed class CallTests : IAsyncDisposable
         (int exitCode, string error) = await Interrupt("talking");
         Assert.Equal(0, exitCode);
         Assert.Empty(error);
-        Assert.Equal("ended: peer-hung-up", _bob!.Words[^1]);
         Assert.Equal("bob@home.example", Assert.Single(_proxy.Bindings).AddressOfRecord);
+        Assert.Equal("ended: peer-hung-up", StopBob()[^1]);
     }
 
     [Fact]
@@ -168,8 +168,8 @@ public sealed class CallTests : IAsyncDisposable
         (int exitCode, string error) = await Interrupt("ringing");
         Assert.Equal(1, exitCode);
         Assert.Equal("sipphone: not answered: the call was given up before.\n", error);
-        Assert.Equal("ended: cancelled", _bob!.Words[^1]);
         Assert.Equal("bob@home.example", Assert.Single(_proxy.Bindings).AddressOfRecord);
+        Assert.Equal("ended: cancelled", StopBob()[^1]);
     }
 
     [Fact]
@@ -278,6 +278,16 @@ public sealed class CallTests : IAsyncDisposable
         await tool.StandardOutput.ReadToEndAsync(deadline.Token);
         await tool.WaitForExitAsync(deadline.Token);
         return (tool.ExitCode, await error);
+    }
+
+    // He answers first and tells then: his words are whole when he has stopped. The last is that he unregistered.
+    private string[] StopBob()
+    {
+        _bob!.Dispose();
+        string[] words = [.. _bob.Words];
+        _bob = null;
+        Assert.Equal("unregistered", words[^1]);
+        return words[..^1];
     }
 
     private async Task StartBob(
