@@ -371,5 +371,34 @@ namespace SipPhone.Core
         /// two changes. The answer to an older one is dropped.
         /// </summary>
         public const int MaxRecentInvites = 8;
+
+        /// <summary>Largest blob in the store in octets: the settings, with a list of eight targets of usual length.</summary>
+        public const int MaxBlobBytes = 4 * 1024;
+
+        /// <summary>Largest trust anchor in octets of DER; an RSA 4096 root with long names has some 1,500.</summary>
+        public const int MaxAnchorBytes = 2 * 1024;
+
+        /// <summary>
+        /// Most trust anchors: with the largest ones they fill half of the 64 KB that the device's file system has at least.
+        /// </summary>
+        public const int MaxAnchors = 16;
+
+        /// <summary>Longest line that the console takes, in octets: what is typed or one step of a station.</summary>
+        public const int MaxConsoleLineBytes = 512;
+
+        /// <summary>Longest line of the log in octets; a line and its time fit one and a half lines of a terminal.</summary>
+        public const int MaxLogLineBytes = 160;
+
+        /// <summary>Longest text in one field of an answer, in octets: a setting's value, a name of a certificate.</summary>
+        public const int MaxReplyTextBytes = 512;
+
+        /// <summary>
+        /// What a step of a command may write, in octets of output: a field with the longest text, every octet of it
+        /// escaped once.
+        /// </summary>
+        public const int ReplyStepBytes = 1280;
+
+        /// <summary>How long a command waits for a line that it asked for, in milliseconds.</summary>
+        public const int ConsoleInputTimeoutMs = 60 * 1000;
     }
 }

@@ -21,7 +21,10 @@ namespace SipPhone.Core.Hal
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the blob starts.</param>
         /// <param name="end">Where it ends, exclusive; an empty blob is one.</param>
-        /// <returns>Its length, or <see cref="HalResult.Failed"/>, and then the old blob is still there.</returns>
+        /// <returns>
+        /// Its length; or <see cref="HalResult.Full"/>, <see cref="HalResult.Failed"/>, and then the old blob is still
+        /// there.
+        /// </returns>
         int Write(string name, byte[] buffer, int offset, int end);
 
         /// <summary>Removes a blob.</summary>

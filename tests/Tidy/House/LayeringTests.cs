@@ -17,24 +17,30 @@ public sealed class LayeringTests
             "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",
             "SipPhone.Media",
         ],
+        ["SipPhone.Settings"] = ["SipPhone.Core", "SipPhone.Identity"],
+        ["SipPhone.Shell"] =
+        [
+            "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",
+            "SipPhone.Media", "SipPhone.Phone", "SipPhone.Settings",
+        ],
         ["SipPhone.Board.Host"] = ["SipPhone.Core"],
         ["SipPhone.Board.Esp32"] = ["SipPhone.Core", "System.Net", "nanoFramework.Runtime.Native"],
         ["SipPhone.Lab"] =
         [
             "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",
-            "SipPhone.Media", "SipPhone.Phone",
+            "SipPhone.Media", "SipPhone.Phone", "SipPhone.Settings", "SipPhone.Shell",
             "SipPhone.Board.Host",
         ],
         ["SipPhone.Cli"] =
         [
             "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",
-            "SipPhone.Media", "SipPhone.Phone",
+            "SipPhone.Media", "SipPhone.Phone", "SipPhone.Settings", "SipPhone.Shell",
             "SipPhone.Lab", "SipPhone.Board.Host",
         ],
         ["SipPhone.Firmware"] =
         [
             "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",
-            "SipPhone.Media", "SipPhone.Phone",
+            "SipPhone.Media", "SipPhone.Phone", "SipPhone.Settings", "SipPhone.Shell",
             "SipPhone.Board.Esp32",
         ],
     };
@@ -42,7 +48,7 @@ public sealed class LayeringTests
     private static readonly string[] PortableProjects =
     [
         "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip", "SipPhone.Media",
-        "SipPhone.Phone",
+        "SipPhone.Phone", "SipPhone.Settings", "SipPhone.Shell",
     ];
 
     public static TheoryData<string> ProductProjects() =>
