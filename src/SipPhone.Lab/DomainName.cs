@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 
 namespace SipPhone.Lab
 {
@@ -24,6 +25,11 @@ namespace SipPhone.Lab
             if (name.Length > MaxLength)
             {
                 return $"is longer than {MaxLength} characters";
+            }
+
+            if (IPAddress.TryParse(name, out _))
+            {
+                return "is an address, which names no domain and no host";
             }
 
             string lower = name.ToLowerInvariant();
