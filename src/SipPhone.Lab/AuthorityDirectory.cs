@@ -127,7 +127,7 @@ namespace SipPhone.Lab
 
         /// <summary>Reads the policy alone.</summary>
         /// <returns>The policy.</returns>
-        /// <exception cref="AuthorityFileException">There is no such file: this is no authority's directory.</exception>
+        /// <exception cref="AuthorityFileException">It is missing: this is no authority's directory.</exception>
         /// <exception cref="AuthorityPolicyException">It is wrong.</exception>
         public AuthorityPolicy LoadPolicy()
         {
@@ -161,7 +161,8 @@ namespace SipPhone.Lab
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
                 throw new AuthorityFileException(
-                    $"{DirectoryPath} is not an authority's directory: there is no {path}; \"sipphone ca init\" makes one",
+                    $"{DirectoryPath} is not an authority's directory: there is no {path}; \"sipphone ca init\" makes "
+                    + "one",
                     e);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)

@@ -2,7 +2,7 @@ using System;
 
 namespace SipPhone.Lab
 {
-    /// <summary>A file of an authority, or one for it, cannot be used. The message names it and says what helps.</summary>
+    /// <summary>A file of an authority, or for one, cannot be used. The message names it and what is wrong.</summary>
     public sealed class AuthorityFileException : Exception
     {
         /// <summary>Makes one.</summary>

@@ -61,7 +61,11 @@ namespace SipPhone.Lab
             CertificateRequest request = new(subject, generator.PublicKey, KeyPair.HashOf(pair));
             AddBasics(request, isAuthority: true);
             using X509Certificate2 bare = request.Create(
-                subject, generator, notBefore ?? now - Backdated, notAfter ?? now + AuthorityLifetime, NewSerialNumber());
+                subject,
+                generator,
+                notBefore ?? now - Backdated,
+                notAfter ?? now + AuthorityLifetime,
+                NewSerialNumber());
             return new CertificateAuthority(KeyPair.Join(bare, pair), policy, []);
         }
 
@@ -126,7 +130,7 @@ namespace SipPhone.Lab
                 throw new CertificateRefusedException(
                     $"no certificate for domain \"{domain}\" on host \"{hostName}\": an authority validates both names "
                     + $"of a certificate (draft-gurbani-sip-domain-certs §8), and {Policy.Source} has no line "
-                    + $"\"{domain} {hostName}\"");
+                    + $"\"{domain} {hostName}\"; add it when you have checked both");
             }
 
             // The names stand in the subjectAltName alone; a common name is at most 64 characters (RFC 5280 A.1).
@@ -154,7 +158,8 @@ namespace SipPhone.Lab
             {
                 throw new CertificateRefusedException(
                     $"no device certificate for domain \"{domain}\": an authority validates the names of a certificate "
-                    + $"(draft-gurbani-sip-domain-certs §8), and no line of {Policy.Source} starts with \"{domain}\"");
+                    + $"(draft-gurbani-sip-domain-certs §8), and no line of {Policy.Source} starts with \"{domain}\"; "
+                    + $"add one, \"{domain} HOST\", when you have checked it");
             }
 
             return Issue(
@@ -220,8 +225,8 @@ namespace SipPhone.Lab
             if (Certificate.NotAfter < DateTime.Now)
             {
                 throw new CertificateRefusedException(
-                    $"the authority's own certificate was good until {Certificate.NotAfter.ToUniversalTime():u}, and no "
-                    + "certificate outlives its issuer: make a new authority");
+                    $"the authority's own certificate was valid until {Certificate.NotAfter.ToUniversalTime():u}, and "
+                    + "no certificate outlives its issuer: make a new authority");
             }
 
             return IssueRaw(new CertificateShape

@@ -6,7 +6,7 @@ namespace SipPhone.Lab
     // RFC 1123 §2.1 and RFC 1035 §2.3.4, with the underscore that service names use.
 
     /// <summary>The syntax of domain names in what people write for the lab.</summary>
-    internal static class DomainName
+    public static class DomainName
     {
         private const int MaxLength = 253;
         private const int MaxLabelLength = 63;
@@ -15,7 +15,7 @@ namespace SipPhone.Lab
         /// <summary>Tells what is wrong with a name.</summary>
         /// <param name="name">The name as written.</param>
         /// <returns>The fault in words that follow the name; null when it is a domain name.</returns>
-        internal static string? FaultOf(string name)
+        public static string? FaultOf(string name)
         {
             if (name.Contains('*', StringComparison.Ordinal))
             {

@@ -4,7 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace SipPhone.Lab
 {
-    /// <summary>A certificate, with its private key unless somebody else made that, and the intermediates up to its root.</summary>
+    /// <summary>
+    /// A certificate, with its private key unless that was made elsewhere, and the intermediates up to its root.
+    /// </summary>
     public sealed class IssuedCertificate : IDisposable
     {
         /// <summary>Puts one together.</summary>

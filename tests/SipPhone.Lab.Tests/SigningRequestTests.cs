@@ -7,7 +7,8 @@ namespace SipPhone.Lab.Tests
     /// <summary>Requests for certificates, RFC 2986.</summary>
     public sealed class SigningRequestTests
     {
-        private static readonly AuthorityPolicy Policy = AuthorityPolicy.Parse("example.com sip1.example.net", "policy");
+        private static readonly AuthorityPolicy Policy =
+            AuthorityPolicy.Parse("example.com sip1.example.net", "policy");
 
         [Fact]
         public void The_key_is_certified_and_the_names_are_the_authoritys()
