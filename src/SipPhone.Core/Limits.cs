@@ -375,6 +375,18 @@ namespace SipPhone.Core
         /// <summary>Largest blob in the store in octets: the settings, with a list of eight targets of usual length.</summary>
         public const int MaxBlobBytes = 4 * 1024;
 
+        /// <summary>
+        /// The values of all settings in octets, three more for each: what leaves room in <see cref="MaxBlobBytes"/> for
+        /// the first line and for the names.
+        /// </summary>
+        public const int MaxSettingsBytes = 3 * 1024 + 512;
+
+        /// <summary>Longest user part of an address in octets; real ones have 2 to 40.</summary>
+        public const int MaxUserBytes = 64;
+
+        /// <summary>DNS servers that can be set: as many as a network names, and as the resolver asks.</summary>
+        public const int MaxDnsServers = 2;
+
         /// <summary>Largest trust anchor in octets of DER; an RSA 4096 root with long names has some 1,500.</summary>
         public const int MaxAnchorBytes = 2 * 1024;
 
