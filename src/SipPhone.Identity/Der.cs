@@ -32,6 +32,9 @@ namespace SipPhone.Identity
         /// <summary>TeletexString.</summary>
         public const int TeletexString = 0x14;
 
+        /// <summary>IA5String.</summary>
+        public const int Ia5String = 0x16;
+
         /// <summary>UTCTime.</summary>
         public const int UtcTime = 0x17;
 
