@@ -1,6 +1,5 @@
 using System;
 using SipPhone.Core.Hal;
-using SipPhone.Shell.Application;
 
 namespace SipPhone.Shell
 {
@@ -12,8 +11,8 @@ namespace SipPhone.Shell
     {
         /// <summary>Makes one. Little is allocated until somebody types.</summary>
         /// <param name="port">The line.</param>
-        /// <param name="application">What the commands work on.</param>
-        public ConsoleShell(IConsolePort port, PhoneApplication application)
+        /// <param name="host">Whose console it is.</param>
+        public ConsoleShell(IConsolePort port, IShellHost host)
         {
             throw new NotSupportedException();
         }
