@@ -412,5 +412,11 @@ namespace SipPhone.Core
 
         /// <summary>How long a command waits for a line that it asked for, in milliseconds.</summary>
         public const int ConsoleInputTimeoutMs = 60 * 1000;
+
+        /// <summary>
+        /// Longest time between the wish for a restart and the restart, in milliseconds: to unregister, and to write
+        /// to a slow console what waits for it.
+        /// </summary>
+        public const int RestartTimeoutMs = UnregisterTimeoutMs + 2000;
     }
 }

@@ -6,7 +6,7 @@ namespace SipPhone.Shell.Commands
     // the waiting, not the applying.
 
     /// <summary><c>apply</c>: checks the staged settings as a whole, stores them, and lets them take effect.</summary>
-    internal sealed class ApplyCommand : Command
+    internal sealed class ApplyCommand : NamedCommand
     {
         private const int WaitMs = 50;
         private const int Waiting = 1;
@@ -14,22 +14,10 @@ namespace SipPhone.Shell.Commands
 
         private SettingsProblems _problems;
 
-        /// <inheritdoc/>
-        public override string Name
+        /// <summary>Makes one.</summary>
+        internal ApplyCommand()
+            : base("apply", "", "check the staged changes, store them, and let them take effect")
         {
-            get { return "apply"; }
-        }
-
-        /// <inheritdoc/>
-        public override string Usage
-        {
-            get { return ""; }
-        }
-
-        /// <inheritdoc/>
-        public override string Help
-        {
-            get { return "check the staged changes, store them, and let them take effect"; }
         }
 
         /// <inheritdoc/>

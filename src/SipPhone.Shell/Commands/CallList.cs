@@ -22,9 +22,9 @@ namespace SipPhone.Shell.Commands
             }
 
             reply.BeginList("calls");
-            for (int state = (int)CallState.Calling; count > 0 && state <= (int)CallState.Ending; state++)
+            for (int i = 0; count > 0 && i < Limits.MaxSessions; i++)
             {
-                Call call = phone.Calls.Find((CallState)state);
+                Call call = phone.Calls.Get(i);
                 if (call != null)
                 {
                     reply.BeginItem(true);

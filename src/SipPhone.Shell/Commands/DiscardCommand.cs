@@ -3,24 +3,12 @@ namespace SipPhone.Shell.Commands
     // Invariant: afterwards nothing is staged, and what was is wiped.
 
     /// <summary><c>discard</c>: forgets staged changes.</summary>
-    internal sealed class DiscardCommand : Command
+    internal sealed class DiscardCommand : NamedCommand
     {
-        /// <inheritdoc/>
-        public override string Name
+        /// <summary>Makes one.</summary>
+        internal DiscardCommand()
+            : base("discard", "", "forget the staged changes")
         {
-            get { return "discard"; }
-        }
-
-        /// <inheritdoc/>
-        public override string Usage
-        {
-            get { return ""; }
-        }
-
-        /// <inheritdoc/>
-        public override string Help
-        {
-            get { return "forget the staged changes"; }
         }
 
         /// <inheritdoc/>

@@ -8,24 +8,12 @@ namespace SipPhone.Shell.Commands
     // in the answer, since it may be a secret in the wrong place.
 
     /// <summary><c>set</c>: stages a value.</summary>
-    internal sealed class SetCommand : Command
+    internal sealed class SetCommand : NamedCommand
     {
-        /// <inheritdoc/>
-        public override string Name
+        /// <summary>Makes one.</summary>
+        internal SetCommand()
+            : base("set", "SETTING VALUE", "stage a value; it holds after apply")
         {
-            get { return "set"; }
-        }
-
-        /// <inheritdoc/>
-        public override string Usage
-        {
-            get { return "SETTING VALUE"; }
-        }
-
-        /// <inheritdoc/>
-        public override string Help
-        {
-            get { return "stage a value; it holds after apply"; }
         }
 
         /// <inheritdoc/>

@@ -7,24 +7,12 @@ namespace SipPhone.Shell.Commands
     // read, only whether it is set.
 
     /// <summary><c>show</c>: settings and their values.</summary>
-    internal sealed class ShowCommand : Command
+    internal sealed class ShowCommand : NamedCommand
     {
-        /// <inheritdoc/>
-        public override string Name
+        /// <summary>Makes one.</summary>
+        internal ShowCommand()
+            : base("show", "[SETTING|all]", "show a setting, those that are set, or all")
         {
-            get { return "show"; }
-        }
-
-        /// <inheritdoc/>
-        public override string Usage
-        {
-            get { return "[SETTING|all]"; }
-        }
-
-        /// <inheritdoc/>
-        public override string Help
-        {
-            get { return "show a setting, those that are set, or all"; }
         }
 
         /// <inheritdoc/>

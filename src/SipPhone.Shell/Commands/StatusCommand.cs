@@ -15,24 +15,12 @@ namespace SipPhone.Shell.Commands
     // few fields, and none is a secret.
 
     /// <summary><c>status</c>: how the phone is.</summary>
-    internal sealed class StatusCommand : Command
+    internal sealed class StatusCommand : NamedCommand
     {
-        /// <inheritdoc/>
-        public override string Name
+        /// <summary>Makes one.</summary>
+        internal StatusCommand()
+            : base("status", "", "how the phone is, and why it is not registered")
         {
-            get { return "status"; }
-        }
-
-        /// <inheritdoc/>
-        public override string Usage
-        {
-            get { return ""; }
-        }
-
-        /// <inheritdoc/>
-        public override string Help
-        {
-            get { return "how the phone is, and why it is not registered"; }
         }
 
         /// <inheritdoc/>

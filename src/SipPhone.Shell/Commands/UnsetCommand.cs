@@ -5,24 +5,12 @@ namespace SipPhone.Shell.Commands
     // Invariant: what is sealed stays, as with set.
 
     /// <summary><c>unset</c>: stages that a value is taken away.</summary>
-    internal sealed class UnsetCommand : Command
+    internal sealed class UnsetCommand : NamedCommand
     {
-        /// <inheritdoc/>
-        public override string Name
+        /// <summary>Makes one.</summary>
+        internal UnsetCommand()
+            : base("unset", "SETTING", "stage that a value is taken away; the default holds after apply")
         {
-            get { return "unset"; }
-        }
-
-        /// <inheritdoc/>
-        public override string Usage
-        {
-            get { return "SETTING"; }
-        }
-
-        /// <inheritdoc/>
-        public override string Help
-        {
-            get { return "stage that a value is taken away; the default holds after apply"; }
         }
 
         /// <inheritdoc/>

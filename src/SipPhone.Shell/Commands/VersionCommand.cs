@@ -8,24 +8,12 @@ namespace SipPhone.Shell.Commands
     // of them is a secret.
 
     /// <summary><c>version</c>: what this is, and which device.</summary>
-    internal sealed class VersionCommand : Command
+    internal sealed class VersionCommand : NamedCommand
     {
-        /// <inheritdoc/>
-        public override string Name
+        /// <summary>Makes one.</summary>
+        internal VersionCommand()
+            : base("version", "", "what this is: firmware, board, device")
         {
-            get { return "version"; }
-        }
-
-        /// <inheritdoc/>
-        public override string Usage
-        {
-            get { return ""; }
-        }
-
-        /// <inheritdoc/>
-        public override string Help
-        {
-            get { return "what this is: firmware, board, device"; }
         }
 
         /// <inheritdoc/>
