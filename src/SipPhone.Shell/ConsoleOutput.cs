@@ -1,4 +1,3 @@
-using System;
 using SipPhone.Core.Hal;
 
 namespace SipPhone.Shell
@@ -106,8 +105,8 @@ namespace SipPhone.Shell
         {
             while (_count > 0)
             {
-                int end = Math.Min(_head + _count, _ring.Length);
-                int taken = port.Write(_ring, _head, end);
+                int end = _head + _count;
+                int taken = port.Write(_ring, _head, end < _ring.Length ? end : _ring.Length);
                 if (taken < 0)
                 {
                     return false;

@@ -143,7 +143,8 @@ namespace SipPhone.Shell
         /// <summary>Locks the console again, where there is a password: what <c>logout</c> does.</summary>
         public void Lock()
         {
-            IsUnlocked = false;
+            // Who came before there was a password stays, until the console is left.
+            IsUnlocked = Host.Access == null || !Host.Access.IsProtected;
         }
 
         /// <summary>The password was given: what <c>login</c> does.</summary>
