@@ -214,9 +214,21 @@ namespace SipPhone.Shell.Application
             _keeper.Stop(nowMs);
         }
 
+        /// <summary>An anchor was added: a phone that has no connection may get one now.</summary>
+        /// <param name="nowMs">The monotonic clock.</param>
+        public void OnTrustAdded(long nowMs)
+        {
+            bool isConnected = Phone != null
+                && (Phone.State == PhoneState.Registering || Phone.State == PhoneState.Registered);
+            if (!isConnected)
+            {
+                _keeper.Start(nowMs);
+            }
+        }
+
         /// <summary>
-        /// Anchors or the device's certificate changed: what was connected on the old ones is connected anew, and what
-        /// was waiting for them starts.
+        /// An anchor was removed, or the device's certificate changed: what was connected on the old ones is connected
+        /// anew.
         /// </summary>
         /// <param name="nowMs">The monotonic clock.</param>
         public void OnTrustChanged(long nowMs)
