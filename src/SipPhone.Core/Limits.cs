@@ -395,6 +395,36 @@ namespace SipPhone.Core
         /// </summary>
         public const int MaxAnchors = 16;
 
+        /// <summary>
+        /// Most certificates of the device's identity: its own, and two between it and a root. With key they have to
+        /// fit <see cref="MaxBlobBytes"/>: three of RSA 2048 and their key take 4,000 octets, of P-256 half of that.
+        /// </summary>
+        public const int MaxIdentityCertificates = 3;
+
+        /// <summary>Smallest RSA key of the device's identity in bits: servers of today refuse smaller ones.</summary>
+        public const int MinRsaKeyBits = 2048;
+
+        /// <summary>
+        /// Rounds of PBKDF2 for the console's password. The interpreter of an ESP32 does a few hundred compressions of
+        /// SHA-256 a second at best, two a round: a log-in takes seconds already. The delay after failures has to do
+        /// what more rounds would elsewhere.
+        /// </summary>
+        public const int PasswordRounds = 1000;
+
+        /// <summary>
+        /// Rounds of PBKDF2 a poll: some ten milliseconds of an ESP32, so that calls go on while somebody logs in.
+        /// </summary>
+        public const int PasswordRoundsPerPoll = 2;
+
+        /// <summary>Most rounds that are believed of a stored password: a hundred times ours.</summary>
+        public const int MaxPasswordRounds = 100 * PasswordRounds;
+
+        /// <summary>First wait after a wrong password, in milliseconds; doubled with each further one.</summary>
+        public const int FirstPasswordDelayMs = 1000;
+
+        /// <summary>Longest wait after a wrong password, in milliseconds: five minutes, 105,000 guesses a year.</summary>
+        public const int MaxPasswordDelayMs = 5 * 60 * 1000;
+
         /// <summary>Longest line that the console takes, in octets: what is typed or one step of a station.</summary>
         public const int MaxConsoleLineBytes = 512;
 

@@ -20,6 +20,9 @@ namespace SipPhone.Identity
         /// <summary>OCTET STRING, primitive.</summary>
         public const int OctetString = 0x04;
 
+        /// <summary>NULL.</summary>
+        public const int Null = 0x05;
+
         /// <summary>OBJECT IDENTIFIER.</summary>
         public const int ObjectIdentifier = 0x06;
 
