@@ -67,6 +67,12 @@ namespace SipPhone.Shell.Application
             get { return _keeper.Phone; }
         }
 
+        /// <summary>True while the phone is being stopped, or is about to be made anew.</summary>
+        public bool IsPhoneEnding
+        {
+            get { return _keeper.IsEnding; }
+        }
+
         /// <summary>What the phone told last.</summary>
         public PhoneNotes Notes { get; } = new PhoneNotes();
 
