@@ -52,7 +52,7 @@ namespace SipPhone.Shell.Application
             LogLevel = (LogLevel)Settings.Choice(SettingId.LogLevel);
             Startup startup = new Startup(board, _shell);
             startup.TellReset(isReset, resetResult);
-            startup.TellSettings(Condition);
+            startup.TellSettings(Condition, _store.DroppedCount);
             startup.TellTrust();
             _keeper = new PhoneKeeper(board, Settings, Notes, _shell, startup.ReadInstance());
             _keeper.Remake(board.Phone.Clock.NowMs);
