@@ -475,6 +475,12 @@ namespace SipPhone.Core
         public const int ConsoleInputTimeoutMs = 60 * 1000;
 
         /// <summary>
+        /// Longest time between the wish for a restart and the restart, in milliseconds: to unregister, and to write
+        /// to a slow console what waits for it.
+        /// </summary>
+        public const int RestartTimeoutMs = UnregisterTimeoutMs + 2000;
+
+        /// <summary>
         /// How long a console may lie idle before its person counts as gone, in milliseconds: a password is wanted anew,
         /// and what the console held of the heap is free.
         /// </summary>
