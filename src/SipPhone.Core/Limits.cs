@@ -372,12 +372,14 @@ namespace SipPhone.Core
         /// </summary>
         public const int MaxRecentInvites = 8;
 
-        /// <summary>Largest blob in the store in octets: the settings, with a list of eight targets of usual length.</summary>
+        /// <summary>
+        /// Largest blob in the store in octets: the settings, with a list of eight targets of usual length.
+        /// </summary>
         public const int MaxBlobBytes = 4 * 1024;
 
         /// <summary>
-        /// The values of all settings in octets, three more for each: what leaves room in <see cref="MaxBlobBytes"/> for
-        /// the first line and for the names.
+        /// The values of all settings in octets, three more for each: what leaves room in <see cref="MaxBlobBytes"/>
+        /// for the first line and for the names.
         /// </summary>
         public const int MaxSettingsBytes = 3 * 1024 + 512;
 

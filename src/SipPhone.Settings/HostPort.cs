@@ -14,7 +14,9 @@ namespace SipPhone.Settings
         /// <param name="text">The buffer.</param>
         /// <param name="offset">Where the text starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
-        /// <param name="hostOffset">Where the host starts, behind a bracket; what stands there is not looked at.</param>
+        /// <param name="hostOffset">
+        /// Where the host starts, behind a bracket; what stands there is not looked at.
+        /// </param>
         /// <param name="hostEnd">Where it ends, exclusive, before a bracket.</param>
         /// <param name="port">1 to 65,535; 0 for none.</param>
         /// <returns>

@@ -1,6 +1,8 @@
 namespace SipPhone.Settings
 {
-    /// <summary>What a setting's value looks like. Every value is text, printable ASCII unless its kind says otherwise.</summary>
+    /// <summary>
+    /// What a setting's value looks like. Every value is text, printable ASCII unless its kind says otherwise.
+    /// </summary>
     public enum SettingKind
     {
         /// <summary>Any UTF-8 without control characters; <c>Min</c> and <c>Max</c> bound its octets.</summary>
@@ -35,7 +37,9 @@ namespace SipPhone.Settings
         /// <summary><c>Min</c> to <c>Max</c> targets to call (<c>DialTarget</c>), commas between them.</summary>
         TargetList,
 
-        /// <summary><c>Min</c> to <c>Max</c> callers, <c>user@domain</c> or <c>domain</c>, commas between them.</summary>
+        /// <summary>
+        /// <c>Min</c> to <c>Max</c> callers, <c>user@domain</c> or <c>domain</c>, commas between them.
+        /// </summary>
         CallerList,
 
         /// <summary>A public key on P-256: the uncompressed point (SEC 1 §2.3.3) in base64, 88 characters.</summary>

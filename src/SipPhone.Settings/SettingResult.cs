@@ -30,7 +30,9 @@ namespace SipPhone.Settings
         /// <summary>It is no domain name.</summary>
         BadDomain,
 
-        /// <summary>It is an IP address where only a name can be recognised by a certificate, or none where one is needed.</summary>
+        /// <summary>
+        /// It is an IP address where only a name can be recognised by a certificate, or none where one is needed.
+        /// </summary>
         BadAddress,
 
         /// <summary>The port is not 1 to 65,535.</summary>

@@ -83,8 +83,8 @@ namespace SipPhone.Settings
                         : null;
                 default:
                     return HasLocalTarget(settings) && !IsSet(settings, SettingId.SipDomain)
-                        ? "call.targets names somebody without a domain, and sip.domain is not set. Write the target as "
-                            + "user@domain, or set sip.domain."
+                        ? "call.targets names somebody without a domain, and sip.domain is not set. Write the target "
+                            + "as user@domain, or set sip.domain."
                         : null;
             }
         }

@@ -9,13 +9,17 @@ namespace SipPhone.Settings
         /// <summary>There were none: a new device, or one after a factory reset.</summary>
         Empty,
 
-        /// <summary>The newer copy was damaged, and the older one, which is whole, is used. The damaged one was kept.</summary>
+        /// <summary>
+        /// The newer copy was damaged, and the older one, which is whole, is used. The damaged one was kept.
+        /// </summary>
         Recovered,
 
         /// <summary>Both copies were damaged; the defaults hold. The damaged ones were kept.</summary>
         Damaged,
 
-        /// <summary>An older version wrote them; they were read, and are written in this version's form on the next save.</summary>
+        /// <summary>
+        /// An older version wrote them; they were read, and are written in this version's form on the next save.
+        /// </summary>
         Migrated,
 
         /// <summary>A newer version wrote them: the defaults hold, and nothing is saved over them.</summary>

@@ -30,7 +30,9 @@ namespace SipPhone.Settings
         public int DroppedCount { get; private set; }
 
         /// <summary>Reads them.</summary>
-        /// <param name="settings">Takes them; empty after <c>Empty</c>, <c>Damaged</c>, <c>Newer</c>, <c>Failed</c>.</param>
+        /// <param name="settings">
+        /// Takes them; empty after <c>Empty</c>, <c>Damaged</c>, <c>Newer</c>, <c>Failed</c>.
+        /// </param>
         /// <returns>How they were found.</returns>
         public SettingsCondition Load(SettingSet settings)
         {
@@ -47,8 +49,8 @@ namespace SipPhone.Settings
         /// <summary>Writes them, whole or not at all.</summary>
         /// <param name="settings">Them.</param>
         /// <returns>
-        /// 0 or more; <c>HalResult.Full</c>, <c>HalResult.Failed</c>, and then the old ones are still there; Failed also
-        /// after <see cref="Load"/> said <c>Newer</c>.
+        /// 0 or more; <c>HalResult.Full</c>, <c>HalResult.Failed</c>, and then the old ones are still there; Failed
+        /// also after <see cref="Load"/> said <c>Newer</c>.
         /// </returns>
         public int Save(SettingSet settings)
         {

@@ -112,7 +112,9 @@ namespace SipPhone.Settings
                 int octet = value[offset];
                 if (octet == '%')
                 {
-                    if (end - offset < 3 || !Ascii.IsHexDigit(value[offset + 1]) || !Ascii.IsHexDigit(value[offset + 2]))
+                    bool isEscape = end - offset > 2
+                        && Ascii.IsHexDigit(value[offset + 1]) && Ascii.IsHexDigit(value[offset + 2]);
+                    if (!isEscape)
                     {
                         break;
                     }

@@ -188,7 +188,8 @@ public sealed class SettingsStoreTests
     public void Any_text_is_read_without_an_accident()
     {
         Gen<string> part = Gen.Elements(
-            "nf-sipphone settings ", "0", "1", "\n", "=", "sip.user", "bob", "tls.policy=rfc5922\n", "\0", "ü", "wifi.ssid");
+            "nf-sipphone settings ", "0", "1", "\n", "=", "sip.user", "bob", "tls.policy=rfc5922\n", "\0", "ü",
+            "wifi.ssid");
         Prop.ForAll(
             part.ListOf().ToArbitrary(),
             parts =>

@@ -5,7 +5,9 @@ namespace SipPhone.TestSupport
     // Files in memory that count steps: the start of a write or delete, a write's emptying of the file, each of its
     // octets. Invariant: once the power went, nothing works until Restarted.
 
-    /// <summary>Files in memory whose power can go at every octet of every write, and before and after every delete.</summary>
+    /// <summary>
+    /// Files in memory whose power can go at every octet of every write, and before and after every delete.
+    /// </summary>
     public sealed class MemoryFlash : IFlash
     {
         private readonly SortedDictionary<string, byte[]> _files;

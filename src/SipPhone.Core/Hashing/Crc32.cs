@@ -6,7 +6,9 @@ namespace SipPhone.Core.Hashing
     /// <summary>The CRC-32 that tells a torn or faded file from a whole one. No protection against people.</summary>
     public static class Crc32
     {
-        /// <summary>Computes the CRC of a range. Allocates a table of 16 entries, which costs nothing at rest.</summary>
+        /// <summary>
+        /// Computes the CRC of a range. Allocates a table of 16 entries, which costs nothing at rest.
+        /// </summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the range starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>

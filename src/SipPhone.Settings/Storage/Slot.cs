@@ -58,7 +58,9 @@ namespace SipPhone.Settings.Storage
         /// <summary>Replaces the file.</summary>
         /// <param name="file">The new one.</param>
         /// <param name="length">Its length.</param>
-        /// <returns>0; <see cref="HalResult.Full"/> or <see cref="HalResult.Failed"/>, and then there is none.</returns>
+        /// <returns>
+        /// 0; <see cref="HalResult.Full"/> or <see cref="HalResult.Failed"/>, and then there is none.
+        /// </returns>
         internal int Write(byte[] file, int length)
         {
             int written = _flash.Write(_fileName, file, 0, length);

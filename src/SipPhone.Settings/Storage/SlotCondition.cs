@@ -8,7 +8,9 @@ namespace SipPhone.Settings.Storage
         /// <summary>Whole, or there is none.</summary>
         Good = 0,
 
-        /// <summary>The blob is whole, and the other slot is damaged: a write was cut, or the medium lost something.</summary>
+        /// <summary>
+        /// The blob is whole, and the other slot is damaged: a write was cut, or the medium lost something.
+        /// </summary>
         Recovered,
 
         /// <summary>There is something, and none of it is whole.</summary>

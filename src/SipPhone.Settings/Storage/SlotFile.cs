@@ -12,8 +12,8 @@ namespace SipPhone.Settings.Storage
     //   8      | n      | the blob
     //   8 + n  | 4      | CRC-32 of all octets before
     //
-    // Each later version keeps the first four octets, and the CRC at the end over all before it, so that a flipped bit in
-    // the version is told from a newer one. Invariant: what was not written to its end is not Whole.
+    // Each later version keeps the first four octets, and the CRC at the end over all before it, so that a flipped bit
+    // in the version is told from a newer one. Invariant: what was not written to its end is not Whole.
 
     /// <summary>Writes and reads the form of a slot file.</summary>
     internal static class SlotFile

@@ -4,8 +4,8 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Settings.Storage
 {
-    // Two files for each blob, NAME.a and NAME.b, of which the whole one with the higher number is the blob. Power may go
-    // at any moment:
+    // Two files for each blob, NAME.a and NAME.b, of which the whole one with the higher number is the blob. Power may
+    // go at any moment:
     //
     //   operation   | steps, in this order                                              | cut before the end
     //   Write       | the slot that is not the blob is copied to NAME.bad, if it is     | old
@@ -14,14 +14,14 @@ namespace SipPhone.Settings.Storage
     //               | removed                                                           | is written
     //   Delete      | NAME.bad, the slot that is not the blob, the blob itself removed  | old
     //
-    // The empty slot tells a first write that was cut (there was no blob) from a lone blob that faded (there was one, and
-    // who guards something with it must not take it for none). Since the older slot is deleted first, no order of cuts
-    // brings an older value back, and after Delete no octet of a secret is left in any file. Invariant: Write never
-    // touches the slot that is the blob, and nothing touches a newer version's.
+    // The empty slot tells a first write that was cut (there was no blob) from a lone blob that faded (there was one,
+    // and who guards something with it must not take it for none). Since the older slot is deleted first, no order of
+    // cuts brings an older value back, and after Delete no octet of a secret is left in any file. Invariant: Write
+    // never touches the slot that is the blob, and nothing touches a newer version's.
 
     /// <summary>
-    /// Blobs on flash files that a power cut may tear: two slots each, with a sequence number and a CRC-32. Takes 4 KB of
-    /// heap while it works, and none while it rests. Larger blobs than <c>Limits.MaxBlobBytes</c> are <c>Full</c>.
+    /// Blobs on flash files that a power cut may tear: two slots each, with a sequence number and a CRC-32. Takes 4 KB
+    /// of heap while it works, and none while it rests. Larger blobs than <c>Limits.MaxBlobBytes</c> are <c>Full</c>.
     /// </summary>
     public sealed class SlotStore : IStore
     {
@@ -42,8 +42,8 @@ namespace SipPhone.Settings.Storage
 
         /// <inheritdoc/>
         /// <remarks>
-        /// <c>Failed</c> also when <see cref="Condition"/> is then <c>Damaged</c> or <c>Newer</c>: there was a blob, and
-        /// who guards something with it must not take it for one that was never written.
+        /// <c>Failed</c> also when <see cref="Condition"/> is then <c>Damaged</c> or <c>Newer</c>: there was a blob,
+        /// and who guards something with it must not take it for one that was never written.
         /// </remarks>
         public int Read(string name, byte[] buffer, int offset, int end)
         {
@@ -167,8 +167,8 @@ namespace SipPhone.Settings.Storage
             return b.Sequence - a.Sequence > 0 ? b : a;
         }
 
-        // Where to write when there is no blob: not over what is damaged as long as there is another place, and not over
-        // the empty slot beside it, which says that it was never whole.
+        // Where to write when there is no blob: not over what is damaged as long as there is another place, and not
+        // over the empty slot beside it, which says that it was never whole.
         private static bool IsForB(Slot a, Slot b)
         {
             return (a.IsBroken && b.Kind == SlotKind.Missing) || (b.IsBroken && a.Kind == SlotKind.Empty);

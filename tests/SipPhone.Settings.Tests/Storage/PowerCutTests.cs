@@ -8,8 +8,8 @@ using SipPhone.TestSupport;
 namespace SipPhone.Settings.Tests.Storage;
 
 /// <summary>
-/// Power lost at every octet of every write and on both sides of every delete, also while a cut is being recovered from:
-/// what is found is the old value or the new one, whole.
+/// Power lost at every octet of every write and on both sides of every delete, also while a cut is being recovered
+/// from: what is found is the old value or the new one, whole.
 /// </summary>
 public sealed class PowerCutTests
 {
