@@ -436,11 +436,54 @@ namespace SipPhone.Core
 
         /// <summary>
         /// What a step of a command may write, in octets of output: a field with the longest text, every octet of it
-        /// escaped once.
+        /// escaped as six of JSON, its name, and what ends the answer. A key may write as much: a list of all commands
+        /// and settings, and the line under it.
         /// </summary>
-        public const int ReplyStepBytes = 1280;
+        public const int ReplyStepBytes = (6 * MaxReplyTextBytes) + 256;
+
+        /// <summary>
+        /// What waits for a slow line while somebody uses the console, in octets: a step, and what the line takes in 70
+        /// ms at 115,200 baud, so that it never stands still.
+        /// </summary>
+        public const int ConsoleOutputBytes = ReplyStepBytes + 768;
+
+        /// <summary>
+        /// What is typed ahead while a command runs, in octets: a line or so of a person's. ^C is seen in it; what comes
+        /// after it waits in the line's own buffers.
+        /// </summary>
+        public const int ConsoleInputBytes = 64;
+
+        /// <summary>Lines that the arrow keys bring back, in octets: some 30 of usual length, one of the longest.</summary>
+        public const int ConsoleHistoryBytes = 1024;
+
+        /// <summary>
+        /// Lines of the log that wait for the line, in octets: the ten or so of a start, or two of the longest. Held
+        /// all the time, so it counts as the idle phone's.
+        /// </summary>
+        public const int ConsoleLogBytes = 512;
+
+        /// <summary>Columns of the terminal: what every one of them has had since the VT05.</summary>
+        public const int ConsoleColumns = 80;
+
+        /// <summary>Steps of a command in one poll, so that a long answer does not hold the phone.</summary>
+        public const int ConsoleStepsPerPoll = 8;
+
+        /// <summary>How long to wait before writing on when the console's line took nothing, in milliseconds.</summary>
+        public const int ConsoleRetryMs = 20;
 
         /// <summary>How long a command waits for a line that it asked for, in milliseconds.</summary>
         public const int ConsoleInputTimeoutMs = 60 * 1000;
+
+        /// <summary>
+        /// Longest time between the wish for a restart and the restart, in milliseconds: to unregister, and to write
+        /// to a slow console what waits for it.
+        /// </summary>
+        public const int RestartTimeoutMs = UnregisterTimeoutMs + 2000;
+
+        /// <summary>
+        /// How long a console may lie idle before its person counts as gone, in milliseconds: a password is wanted anew,
+        /// and what the console held of the heap is free.
+        /// </summary>
+        public const int ConsoleIdleTimeoutMs = 5 * 60 * 1000;
     }
 }

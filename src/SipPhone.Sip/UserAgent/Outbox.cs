@@ -176,7 +176,7 @@ namespace SipPhone.Sip.UserAgent
                     break;
                 case 469:
                     // RFC 6086 §4.2.2.
-                    writer.Bytes.Write(InfoPackages.NoneReceived);
+                    UserAgentWords.Write(writer.Bytes, UserAgentWords.NoInfoPackages);
                     writer.EndLine();
                     break;
                 case 489:
