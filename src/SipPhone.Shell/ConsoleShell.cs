@@ -211,10 +211,16 @@ namespace SipPhone.Shell
             }
         }
 
+        // What was read is overwritten: it may have been a password.
         private void Drop(int count)
         {
+            int end = _inputEnd;
             _inputEnd -= count;
             Array.Copy(_input, count, _input, 0, _inputEnd);
+            for (int i = _inputEnd; i < end; i++)
+            {
+                _input[i] = 0;
+            }
         }
 
         private void PumpLog()
