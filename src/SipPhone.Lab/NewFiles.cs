@@ -51,7 +51,8 @@ namespace SipPhone.Lab
             string path = Path.Combine(_directory, name);
             if (Path.Exists(path))
             {
-                throw new AuthorityFileException($"{path} is there already, and nothing is overwritten: move it away, or write elsewhere");
+                throw new AuthorityFileException(
+                    $"{path} is there already, and nothing is overwritten: move it away, or write elsewhere");
             }
 
             try

@@ -38,7 +38,7 @@ internal sealed class SmallWorld : IAsyncDisposable
     /// <summary>Where the domain's server listens.</summary>
     public IPEndPoint SipServer => _proxy.EndPoint;
 
-    /// <summary>Ends when everything can be used, the one who answers included; fails when that does not work out.</summary>
+    /// <summary>Ends when everything can be used, also who answers; fails when that does not work out.</summary>
     public Task Ready => _answerer.Registered;
 
     /// <summary>Who is registered now.</summary>

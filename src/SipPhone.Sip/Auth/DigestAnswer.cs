@@ -9,7 +9,9 @@ namespace SipPhone.Sip.Auth
     // One Authorization or Proxy-Authorization value, RFC 7616 §3.4: what a client writes.
     // Invariant: the password is never written; each answer has a cnonce of its own.
 
-    /// <summary>Writes answers to challenges, for all realms. What an algorithm needs is made with its first challenge.</summary>
+    /// <summary>
+    /// Writes answers to challenges, for all realms. What an algorithm needs is made with its first challenge.
+    /// </summary>
     public sealed class DigestAnswer
     {
         private const int NonceCountDigits = 8;

@@ -8,7 +8,6 @@ namespace SipPhone.Sip.Dialogs
     // Invariant: inside a URI nothing is written that could end the header or the URI.
     internal static class ReplacesWriter
     {
-
         // The peer is the one who compares: its tag is to-tag, whoever called whom (RFC 3891 §3).
         internal static void Write(ByteWriter bytes, DialogRecord record, byte[] localTag, bool isEscaped)
         {

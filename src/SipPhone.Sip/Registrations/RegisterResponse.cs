@@ -16,7 +16,6 @@ namespace SipPhone.Sip.Registrations
         /// <summary>Stands for a value that is absent or cannot be read.</summary>
         public const int None = -1;
 
-
         private readonly SipAccount _settings;
         private readonly SipValueCursor _values;
         private readonly SipNameAddress _contact;

@@ -87,11 +87,27 @@ namespace SipPhone.Sip.UserAgent
         /// <summary>The option tag of RFC 5626 §11.4.</summary>
         internal const int Outbound = 25;
 
+        /// <summary>The option tag of RFC 3891 §6.2.</summary>
+        internal const int Replaces = 26;
+
+        /// <summary>A value of Answer-Mode, RFC 5373 §4.</summary>
+        internal const int Auto = 27;
+
+        /// <summary>A value of Answer-Mode, RFC 5373 §4.</summary>
+        internal const int Manual = 28;
+
+        /// <summary>The value of Allow-Events, RFC 6665 §8.2.2.</summary>
+        internal const int KnownEvents = 29;
+
+        /// <summary>The body type of a mailbox's state, RFC 3842 §5.</summary>
+        internal const int MessageSummary = 30;
+
         private static readonly WordTable Table = new WordTable(
             "refer;id=|active;expires=|terminated;reason=noresource|terminated;reason=timeout|SIP/2.0 |?Replaces="
             + "|SIP;cause=|;text=\"|Call completed elsewhere|0|;to-tag=|;from-tag=|;refresher=uac|;refresher=uas"
             + "|handling|optional|session|identity|Messages-Waiting|Voice-Message|yes|no|Info-Package|Recv-Info:"
-            + "|urn:uuid:|outbound");
+            + "|urn:uuid:|outbound|replaces|Auto|Manual|refer, message-summary"
+            + "|application/simple-message-summary");
 
         /// <summary>The array that holds the words; not to be changed.</summary>
         internal static byte[] Octets
@@ -147,6 +163,14 @@ namespace SipPhone.Sip.UserAgent
         internal static void Write(ByteWriter writer, int word)
         {
             Table.Write(writer, word);
+        }
+
+        /// <summary>Writes a whole header field that holds a word.</summary>
+        internal static void WriteHeader(SipWriter writer, SipHeader header, int word)
+        {
+            writer.StartHeader(header);
+            Table.Write(writer.Bytes, word);
+            writer.EndLine();
         }
     }
 }

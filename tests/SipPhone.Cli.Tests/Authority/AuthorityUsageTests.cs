@@ -75,7 +75,8 @@ public sealed class AuthorityUsageTests : IDisposable
         {
             Tool.RunWrong(init, "--name takes 1 to 64 characters");
             Tool.RunWrong(
-                ["ca", "issue", "ca", "device", "--domain", "example.com", "--name", new string('n', length)], "--name");
+                ["ca", "issue", "ca", "device", "--domain", "example.com", "--name", new string('n', length)],
+                "--name");
         }
     }
 
