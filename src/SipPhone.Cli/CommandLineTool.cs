@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
+using SipPhone.Cli.Authority;
 using SipPhone.Cli.Calling;
 using SipPhone.Cli.Demo;
 using SipPhone.Cli.Inspect;
@@ -31,6 +32,7 @@ internal static class CommandLineTool
             InspectCommand.Create(terminal),
             LocateCommand.Create(terminal),
             ParseCommand.Create(terminal),
+            AuthorityCommand.Create(terminal),
         };
         try
         {
@@ -66,9 +68,13 @@ internal static class CommandLineTool
             terminal.WriteError(error.Message);
         }
 
-        Command command = result.CommandResult.Command;
-        string name = command is RootCommand ? "sipphone" : $"sipphone {command.Name}";
-        terminal.WriteError($"See \"{name} --help\".");
+        terminal.WriteError($"See \"{NameOf(result.CommandResult)} --help\".");
         return ExitCode.Usage;
+    }
+
+    // As it is typed, without the arguments in between.
+    private static string NameOf(CommandResult result)
+    {
+        return result.Parent is CommandResult parent ? $"{NameOf(parent)} {result.Command.Name}" : "sipphone";
     }
 }

@@ -12,24 +12,14 @@ internal static class DomainText
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = false };
 
     /// <summary>The ASCII octets of a name; what cannot be turned stays as it is and matches nothing.</summary>
-    public static byte[] ToBytes(string name)
-    {
-        foreach (char character in name)
-        {
-            if (!char.IsAscii(character))
-            {
-                return Ascii.ToBytes(ToAscii(name));
-            }
-        }
+    public static byte[] ToBytes(string name) => Ascii.ToBytes(ToAscii(name));
 
-        return Ascii.ToBytes(name);
-    }
-
-    private static string ToAscii(string name)
+    /// <summary>A name in A-labels; what cannot be turned stays as it is.</summary>
+    public static string ToAscii(string name)
     {
         try
         {
-            return Idn.GetAscii(name);
+            return System.Text.Ascii.IsValid(name) ? name : Idn.GetAscii(name);
         }
         catch (ArgumentException)
         {

@@ -35,6 +35,34 @@ internal sealed record ServerUri(string Host, int Port)
             throw Wrong(text, "a server has no user part; give the user by itself");
         }
 
+        return ReadHostPort(text, rest);
+    }
+
+    /// <summary>
+    /// Reads any SIP or SIPS URI down to where it leads: user, parameters and headers are passed over.
+    /// </summary>
+    /// <exception cref="UsageException">It is not of that form.</exception>
+    public static ServerUri ParseTarget(string text)
+    {
+        if (!IsSipUri(text))
+        {
+            throw Wrong(text, "it does not start with sip: or sips:");
+        }
+
+        int start = Math.Max(text.LastIndexOf('@'), text.IndexOf(':')) + 1;
+        int end = text.IndexOfAny([';', '?'], start);
+        return ReadHostPort(text, end < 0 ? text[start..] : text[start..end]);
+    }
+
+    /// <summary>The URI again.</summary>
+    public override string ToString()
+    {
+        return Port == 0 ? Sips + Host : string.Create(CultureInfo.InvariantCulture, $"{Sips}{Host}:{Port}");
+    }
+
+    // Faults are told of the text as it was typed.
+    private static ServerUri ReadHostPort(string text, string rest)
+    {
         int hostEnd = rest.StartsWith('[') ? rest.IndexOf(']') + 1 : rest.IndexOf(':');
         string host = hostEnd < 0 ? rest : rest[..hostEnd];
         string port = hostEnd < 0 ? "" : rest[hostEnd..];
@@ -55,28 +83,6 @@ internal sealed record ServerUri(string Host, int Port)
         }
 
         return new ServerUri(host, number);
-    }
-
-    /// <summary>
-    /// Reads any SIP or SIPS URI down to where it leads: user, parameters and headers are passed over.
-    /// </summary>
-    /// <exception cref="UsageException">It is not of that form.</exception>
-    public static ServerUri ParseTarget(string text)
-    {
-        if (!IsSipUri(text))
-        {
-            throw Wrong(text, "it does not start with sip: or sips:");
-        }
-
-        int start = Math.Max(text.LastIndexOf('@'), text.IndexOf(':')) + 1;
-        int end = text.IndexOfAny([';', '?'], start);
-        return Parse(Sips + (end < 0 ? text[start..] : text[start..end]));
-    }
-
-    /// <summary>The URI again.</summary>
-    public override string ToString()
-    {
-        return Port == 0 ? Sips + Host : string.Create(CultureInfo.InvariantCulture, $"{Sips}{Host}:{Port}");
     }
 
     private static UsageException Wrong(string text, string why)

@@ -148,6 +148,15 @@ namespace SipPhone.Core
             return folded >= 'a' && folded <= 'z';
         }
 
+        /// <summary>Tells whether an octet is a hexadecimal digit.</summary>
+        /// <param name="octet">The octet, 0 to 255.</param>
+        /// <returns>True for 0-9, A-F and a-f.</returns>
+        [HotPath]
+        public static bool IsHexDigit(int octet)
+        {
+            return IsDigit(octet) || (IsLetter(octet) && (octet | 0x20) <= 'f');
+        }
+
         /// <summary>Finds an octet in a range.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the range starts.</param>

@@ -375,6 +375,18 @@ namespace SipPhone.Core
         /// <summary>Largest blob in the store in octets: the settings, with a list of eight targets of usual length.</summary>
         public const int MaxBlobBytes = 4 * 1024;
 
+        /// <summary>
+        /// The values of all settings in octets, three more for each: what leaves room in <see cref="MaxBlobBytes"/> for
+        /// the first line and for the names.
+        /// </summary>
+        public const int MaxSettingsBytes = 3 * 1024 + 512;
+
+        /// <summary>Longest user part of an address in octets; real ones have 2 to 40.</summary>
+        public const int MaxUserBytes = 64;
+
+        /// <summary>DNS servers that can be set: as many as a network names, and as the resolver asks.</summary>
+        public const int MaxDnsServers = 2;
+
         /// <summary>Largest trust anchor in octets of DER; an RSA 4096 root with long names has some 1,500.</summary>
         public const int MaxAnchorBytes = 2 * 1024;
 
@@ -382,6 +394,36 @@ namespace SipPhone.Core
         /// Most trust anchors: with the largest ones they fill half of the 64 KB that the device's file system has at least.
         /// </summary>
         public const int MaxAnchors = 16;
+
+        /// <summary>
+        /// Most certificates of the device's identity: its own, and two between it and a root. With key they have to
+        /// fit <see cref="MaxBlobBytes"/>: three of RSA 2048 and their key take 4,000 octets, of P-256 half of that.
+        /// </summary>
+        public const int MaxIdentityCertificates = 3;
+
+        /// <summary>Smallest RSA key of the device's identity in bits: servers of today refuse smaller ones.</summary>
+        public const int MinRsaKeyBits = 2048;
+
+        /// <summary>
+        /// Rounds of PBKDF2 for the console's password. The interpreter of an ESP32 does a few hundred compressions of
+        /// SHA-256 a second at best, two a round: a log-in takes seconds already. The delay after failures has to do
+        /// what more rounds would elsewhere.
+        /// </summary>
+        public const int PasswordRounds = 1000;
+
+        /// <summary>
+        /// Rounds of PBKDF2 a poll: some ten milliseconds of an ESP32, so that calls go on while somebody logs in.
+        /// </summary>
+        public const int PasswordRoundsPerPoll = 2;
+
+        /// <summary>Most rounds that are believed of a stored password: a hundred times ours.</summary>
+        public const int MaxPasswordRounds = 100 * PasswordRounds;
+
+        /// <summary>First wait after a wrong password, in milliseconds; doubled with each further one.</summary>
+        public const int FirstPasswordDelayMs = 1000;
+
+        /// <summary>Longest wait after a wrong password, in milliseconds: five minutes, 105,000 guesses a year.</summary>
+        public const int MaxPasswordDelayMs = 5 * 60 * 1000;
 
         /// <summary>Longest line that the console takes, in octets: what is typed or one step of a station.</summary>
         public const int MaxConsoleLineBytes = 512;
@@ -394,11 +436,54 @@ namespace SipPhone.Core
 
         /// <summary>
         /// What a step of a command may write, in octets of output: a field with the longest text, every octet of it
-        /// escaped once.
+        /// escaped as six of JSON, its name, and what ends the answer. A key may write as much: a list of all commands
+        /// and settings, and the line under it.
         /// </summary>
-        public const int ReplyStepBytes = 1280;
+        public const int ReplyStepBytes = (6 * MaxReplyTextBytes) + 256;
+
+        /// <summary>
+        /// What waits for a slow line while somebody uses the console, in octets: a step, and what the line takes in 70
+        /// ms at 115,200 baud, so that it never stands still.
+        /// </summary>
+        public const int ConsoleOutputBytes = ReplyStepBytes + 768;
+
+        /// <summary>
+        /// What is typed ahead while a command runs, in octets: a line or so of a person's. ^C is seen in it; what comes
+        /// after it waits in the line's own buffers.
+        /// </summary>
+        public const int ConsoleInputBytes = 64;
+
+        /// <summary>Lines that the arrow keys bring back, in octets: some 30 of usual length, one of the longest.</summary>
+        public const int ConsoleHistoryBytes = 1024;
+
+        /// <summary>
+        /// Lines of the log that wait for the line, in octets: the ten or so of a start, or two of the longest. Held
+        /// all the time, so it counts as the idle phone's.
+        /// </summary>
+        public const int ConsoleLogBytes = 512;
+
+        /// <summary>Columns of the terminal: what every one of them has had since the VT05.</summary>
+        public const int ConsoleColumns = 80;
+
+        /// <summary>Steps of a command in one poll, so that a long answer does not hold the phone.</summary>
+        public const int ConsoleStepsPerPoll = 8;
+
+        /// <summary>How long to wait before writing on when the console's line took nothing, in milliseconds.</summary>
+        public const int ConsoleRetryMs = 20;
 
         /// <summary>How long a command waits for a line that it asked for, in milliseconds.</summary>
         public const int ConsoleInputTimeoutMs = 60 * 1000;
+
+        /// <summary>
+        /// Longest time between the wish for a restart and the restart, in milliseconds: to unregister, and to write
+        /// to a slow console what waits for it.
+        /// </summary>
+        public const int RestartTimeoutMs = UnregisterTimeoutMs + 2000;
+
+        /// <summary>
+        /// How long a console may lie idle before its person counts as gone, in milliseconds: a password is wanted anew,
+        /// and what the console held of the heap is free.
+        /// </summary>
+        public const int ConsoleIdleTimeoutMs = 5 * 60 * 1000;
     }
 }

@@ -20,6 +20,9 @@ namespace SipPhone.Identity
         /// <summary>OCTET STRING, primitive.</summary>
         public const int OctetString = 0x04;
 
+        /// <summary>NULL.</summary>
+        public const int Null = 0x05;
+
         /// <summary>OBJECT IDENTIFIER.</summary>
         public const int ObjectIdentifier = 0x06;
 
@@ -31,6 +34,9 @@ namespace SipPhone.Identity
 
         /// <summary>TeletexString.</summary>
         public const int TeletexString = 0x14;
+
+        /// <summary>IA5String.</summary>
+        public const int Ia5String = 0x16;
 
         /// <summary>UTCTime.</summary>
         public const int UtcTime = 0x17;

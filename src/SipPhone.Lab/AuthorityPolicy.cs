@@ -14,6 +14,7 @@ namespace SipPhone.Lab
         private static readonly char[] Blanks = [' ', '\t'];
 
         private readonly HashSet<string> _pairs = new(StringComparer.OrdinalIgnoreCase);
+        private readonly List<string> _inOrder = [];
         private readonly HashSet<string> _domains = new(StringComparer.OrdinalIgnoreCase);
 
         private AuthorityPolicy(string source)
@@ -23,6 +24,9 @@ namespace SipPhone.Lab
 
         /// <summary>What the policy came from, for messages.</summary>
         public string Source { get; }
+
+        /// <summary>The pairs, each "domain host" as written, in order; none twice.</summary>
+        public IReadOnlyList<string> Pairs => _inOrder;
 
         /// <summary>Reads a policy file.</summary>
         /// <param name="path">The file's path.</param>
@@ -75,7 +79,11 @@ namespace SipPhone.Lab
                 }
 
                 policy._domains.Add(words[0]);
-                policy._pairs.Add(PairOf(words[0], words[1]));
+                string pair = PairOf(words[0], words[1]);
+                if (policy._pairs.Add(pair))
+                {
+                    policy._inOrder.Add(pair);
+                }
             }
 
             return policy;

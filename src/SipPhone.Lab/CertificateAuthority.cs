@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace SipPhone.Lab
 {
-    // A certificate authority in memory. Domain certificates are made after draft-gurbani-sip-domain-certs §4 (the SIP
+    // A certificate authority. Domain certificates are made after draft-gurbani-sip-domain-certs §4 (the SIP
     // URI of the domain first, then the DNS name of the host) and only for pairs that the policy lists (§8). Invariant:
     // what is issued is not valid longer than what signed it, unless a test asks for that by IssueRaw.
 
@@ -17,22 +17,23 @@ namespace SipPhone.Lab
     {
         private const int SerialNumberBytes = 16;
         private static readonly TimeSpan Backdated = TimeSpan.FromHours(1);
-        private static readonly TimeSpan LeafLifetime = TimeSpan.FromDays(30);
         private static readonly TimeSpan AuthorityLifetime = TimeSpan.FromDays(365);
 
-        private readonly AuthorityPolicy _policy;
         private readonly X509Certificate2Collection _intermediates;
 
         private CertificateAuthority(
             X509Certificate2 certificate, AuthorityPolicy policy, X509Certificate2Collection intermediates)
         {
             Certificate = certificate;
-            _policy = policy;
+            Policy = policy;
             _intermediates = intermediates;
         }
 
         /// <summary>The authority's own certificate, with its key.</summary>
         public X509Certificate2 Certificate { get; }
+
+        /// <summary>For which pairs it issues domain certificates.</summary>
+        public AuthorityPolicy Policy { get; }
 
         /// <summary>
         /// The authority's own certificate in DER: what a phone gets as trust anchor when this is a root.
@@ -54,12 +55,44 @@ namespace SipPhone.Lab
             DateTimeOffset? notAfter = null)
         {
             DateTimeOffset now = DateTimeOffset.UtcNow;
+            X500DistinguishedName subject = new(CommonName(name));
             using AsymmetricAlgorithm pair = KeyPair.Create(key);
-            CertificateRequest request = NewRequest(CommonName(name), pair, key);
+            X509SignatureGenerator generator = KeyPair.SignatureGeneratorOf(pair);
+            CertificateRequest request = new(subject, generator.PublicKey, KeyPair.HashOf(pair));
             AddBasics(request, isAuthority: true);
-            X509Certificate2 root = request.CreateSelfSigned(
-                notBefore ?? now - Backdated, notAfter ?? now + AuthorityLifetime);
-            return new CertificateAuthority(KeyPair.MakeUsable(root), policy, []);
+            using X509Certificate2 bare = request.Create(
+                subject,
+                generator,
+                notBefore ?? now - Backdated,
+                notAfter ?? now + AuthorityLifetime,
+                NewSerialNumber());
+            return new CertificateAuthority(KeyPair.Join(bare, pair), policy, []);
+        }
+
+        /// <summary>Takes up an authority again.</summary>
+        /// <param name="certificate">Its certificate with its key, which this takes over.</param>
+        /// <param name="policy">For which pairs it issues domain certificates.</param>
+        /// <returns>The authority, a root to those that it issues for.</returns>
+        internal static CertificateAuthority FromCertificate(X509Certificate2 certificate, AuthorityPolicy policy)
+        {
+            return new CertificateAuthority(certificate, policy, []);
+        }
+
+        /// <summary>Tells whether a certificate is an authority's: RFC 5280 §4.2.1.9 and §4.2.1.3.</summary>
+        /// <param name="certificate">The certificate.</param>
+        /// <returns>True when basicConstraints says so and the key usage, if any, holds keyCertSign.</returns>
+        internal static bool MayIssue(X509Certificate2 certificate)
+        {
+            bool isAuthority = false;
+            bool isUsageRight = true;
+            foreach (X509Extension extension in certificate.Extensions)
+            {
+                isAuthority |= extension is X509BasicConstraintsExtension { CertificateAuthority: true };
+                isUsageRight &= extension is not X509KeyUsageExtension usage ||
+                    usage.KeyUsages.HasFlag(X509KeyUsageFlags.KeyCertSign);
+            }
+
+            return isAuthority && isUsageRight;
         }
 
         /// <summary>Makes an intermediate authority under this one, with the same policy.</summary>
@@ -77,7 +110,7 @@ namespace SipPhone.Lab
                 NotAfter = Certificate.NotAfter,
             };
             X509Certificate2 intermediate = IssueRaw(shape).Certificate;
-            return new CertificateAuthority(intermediate, _policy, [intermediate, .. _intermediates]);
+            return new CertificateAuthority(intermediate, Policy, [intermediate, .. _intermediates]);
         }
 
         /// <summary>
@@ -85,62 +118,55 @@ namespace SipPhone.Lab
         /// </summary>
         /// <param name="domain">The SIP domain.</param>
         /// <param name="hostName">The server's canonical host name.</param>
-        /// <param name="key">Its key.</param>
-        /// <param name="withSipDomainUsage">Whether the usages also hold id-kp-sipDomain (RFC 5924).</param>
+        /// <param name="terms">What is asked of it beside its names; null for the usual.</param>
         /// <returns>The certificate, good for serverAuth and clientAuth.</returns>
-        /// <exception cref="CertificateRefusedException">The policy does not list the pair.</exception>
-        public IssuedCertificate IssueDomainCertificate(
-            string domain, string hostName, KeyKind key = KeyKind.EcdsaP256, bool withSipDomainUsage = false)
+        /// <exception cref="CertificateRefusedException">
+        /// The policy does not list the pair, or the authority has expired.
+        /// </exception>
+        public IssuedCertificate IssueDomainCertificate(string domain, string hostName, CertificateTerms? terms = null)
         {
-            if (!_policy.Allows(domain, hostName))
+            if (!Policy.Allows(domain, hostName))
             {
                 throw new CertificateRefusedException(
                     $"no certificate for domain \"{domain}\" on host \"{hostName}\": an authority validates both names "
-                    + $"of a certificate (draft-gurbani-sip-domain-certs §8), and {_policy.Source} has no line "
-                    + $"\"{domain} {hostName}\"");
+                    + $"of a certificate (draft-gurbani-sip-domain-certs §8), and {Policy.Source} has no line "
+                    + $"\"{domain} {hostName}\"; add it when you have checked both");
             }
 
-            List<string> usages = [ExtendedKeyUsage.ServerAuth, ExtendedKeyUsage.ClientAuth];
-            if (withSipDomainUsage)
-            {
-                usages.Add(ExtendedKeyUsage.SipDomain);
-            }
-
-            return IssueRaw(new CertificateShape
-            {
-                // The names stand in the subjectAltName alone; a common name is at most 64 characters (RFC 5280 A.1).
-                Subject = "O=" + Quoted("SIP domain certificate"),
-                SubjectAltNames = [GeneralName.Uri("sip:" + domain), GeneralName.Dns(hostName)],
-                ExtendedKeyUsages = usages,
-                Key = key,
-            });
+            // The names stand in the subjectAltName alone; a common name is at most 64 characters (RFC 5280 A.1).
+            return Issue(
+                "O=" + Quoted("SIP domain certificate"),
+                [GeneralName.Uri("sip:" + domain), GeneralName.Dns(hostName)],
+                [ExtendedKeyUsage.ServerAuth, ExtendedKeyUsage.ClientAuth],
+                terms ?? new CertificateTerms());
         }
 
         /// <summary>
         /// Issues a client's certificate with the identity <c>URI:sip:domain</c>, good for clientAuth only.
         /// </summary>
-        /// <param name="deviceName">The device's name, its common name.</param>
+        /// <param name="deviceName">The device's name, its common name: 1 to 64 characters.</param>
         /// <param name="domain">The SIP domain that the device acts for.</param>
-        /// <param name="key">Its key.</param>
+        /// <param name="terms">What is asked of it beside its names; null for the usual.</param>
         /// <returns>The certificate.</returns>
-        /// <exception cref="CertificateRefusedException">The policy lists the domain with no host at all.</exception>
+        /// <exception cref="CertificateRefusedException">
+        /// The policy lists the domain with no host at all, or the authority has expired.
+        /// </exception>
         public IssuedCertificate IssueDeviceCertificate(
-            string deviceName, string domain, KeyKind key = KeyKind.EcdsaP256)
+            string deviceName, string domain, CertificateTerms? terms = null)
         {
-            if (!_policy.AllowsDomain(domain))
+            if (!Policy.AllowsDomain(domain))
             {
                 throw new CertificateRefusedException(
                     $"no device certificate for domain \"{domain}\": an authority validates the names of a certificate "
-                    + $"(draft-gurbani-sip-domain-certs §8), and no line of {_policy.Source} starts with \"{domain}\"");
+                    + $"(draft-gurbani-sip-domain-certs §8), and no line of {Policy.Source} starts with \"{domain}\"; "
+                    + $"add one, \"{domain} HOST\", when you have checked it");
             }
 
-            return IssueRaw(new CertificateShape
-            {
-                Subject = CommonName(deviceName),
-                SubjectAltNames = [GeneralName.Uri("sip:" + domain)],
-                ExtendedKeyUsages = [ExtendedKeyUsage.ClientAuth],
-                Key = key,
-            });
+            return Issue(
+                CommonName(deviceName),
+                [GeneralName.Uri("sip:" + domain)],
+                [ExtendedKeyUsage.ClientAuth],
+                terms ?? new CertificateTerms());
         }
 
         /// <summary>Issues a certificate of any shape, without asking the policy: for tests.</summary>
@@ -149,10 +175,16 @@ namespace SipPhone.Lab
         public IssuedCertificate IssueRaw(CertificateShape shape)
         {
             DateTimeOffset now = DateTimeOffset.UtcNow;
+            DateTimeOffset issuerStart = Certificate.NotBefore;
             DateTimeOffset issuerEnd = Certificate.NotAfter;
-            DateTimeOffset end = now + LeafLifetime;
-            using AsymmetricAlgorithm pair = KeyPair.Create(shape.Key);
-            CertificateRequest request = NewRequest(shape.Subject, pair, shape.Key);
+            DateTimeOffset start = now - Backdated;
+            DateTimeOffset end = now + shape.Lifetime;
+            using AsymmetricAlgorithm? pair = shape.PublicKey is null ? KeyPair.Create(shape.Key) : null;
+            using AsymmetricAlgorithm ownPair = KeyPair.Of(Certificate);
+            CertificateRequest request = new(
+                new X500DistinguishedName(shape.Subject),
+                shape.PublicKey ?? KeyPair.SignatureGeneratorOf(pair!).PublicKey,
+                KeyPair.HashOf(ownPair));
             AddBasics(request, shape.IsAuthority);
             AddNames(request, shape);
             X509AuthorityKeyIdentifierExtension issuerKey =
@@ -164,14 +196,21 @@ namespace SipPhone.Lab
             }
 
             // By generator and name: the overload that takes the issuer's certificate would refuse what tests ask for.
-            using AsymmetricAlgorithm ownPair = KeyPair.Of(Certificate);
-            using X509Certificate2 bare = request.Create(
+            X509Certificate2 bare = request.Create(
                 Certificate.SubjectName,
                 KeyPair.SignatureGeneratorOf(ownPair),
-                shape.NotBefore ?? now - Backdated,
+                shape.NotBefore ?? (start > issuerStart ? start : issuerStart),
                 shape.NotAfter ?? (end < issuerEnd ? end : issuerEnd),
-                RandomNumberGenerator.GetBytes(SerialNumberBytes));
-            return new IssuedCertificate(KeyPair.Join(bare, pair), _intermediates);
+                NewSerialNumber());
+            if (pair is null)
+            {
+                return new IssuedCertificate(bare, _intermediates);
+            }
+
+            using (bare)
+            {
+                return new IssuedCertificate(KeyPair.Join(bare, pair), _intermediates);
+            }
         }
 
         /// <summary>Lets go of the key. Certificates that were issued stay good.</summary>
@@ -180,13 +219,31 @@ namespace SipPhone.Lab
             Certificate.Dispose();
         }
 
-        private static CertificateRequest NewRequest(string subject, AsymmetricAlgorithm pair, KeyKind key)
+        private IssuedCertificate Issue(
+            string subject, GeneralName[] names, string[] usages, CertificateTerms terms)
         {
-            X500DistinguishedName name = new(subject);
-            HashAlgorithmName hash = key == KeyKind.EcdsaP384 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256;
-            return pair is RSA rsa
-                ? new CertificateRequest(name, rsa, hash, RSASignaturePadding.Pkcs1)
-                : new CertificateRequest(name, (ECDsa)pair, hash);
+            if (Certificate.NotAfter < DateTime.Now)
+            {
+                throw new CertificateRefusedException(
+                    $"the authority's own certificate was valid until {Certificate.NotAfter.ToUniversalTime():u}, and "
+                    + "no certificate outlives its issuer: make a new authority");
+            }
+
+            return IssueRaw(new CertificateShape
+            {
+                Subject = subject,
+                SubjectAltNames = names,
+                ExtendedKeyUsages = terms.WithSipDomainUsage ? [.. usages, ExtendedKeyUsage.SipDomain] : usages,
+                Key = terms.Key,
+                PublicKey = terms.Request?.PublicKey,
+                Lifetime = terms.Lifetime,
+            });
+        }
+
+        private static byte[] NewSerialNumber()
+        {
+            // RFC 5280 §4.1.2.2: positive, at most 20 octets; that these are read as unsigned may add one.
+            return RandomNumberGenerator.GetBytes(SerialNumberBytes);
         }
 
         private static void AddBasics(CertificateRequest request, bool isAuthority)

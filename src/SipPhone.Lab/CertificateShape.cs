@@ -25,11 +25,17 @@ namespace SipPhone.Lab
         /// <summary>The start of validity; null for an hour ago.</summary>
         public DateTimeOffset? NotBefore { get; init; }
 
-        /// <summary>The end of validity; null for in thirty days, but never after the issuer's.</summary>
+        /// <summary>The end of validity; null for after <see cref="Lifetime"/>, but never after the issuer's.</summary>
         public DateTimeOffset? NotAfter { get; init; }
 
-        /// <summary>The key.</summary>
+        /// <summary>How long it is valid from now on, without <see cref="NotAfter"/>.</summary>
+        public TimeSpan Lifetime { get; init; } = TimeSpan.FromDays(30);
+
+        /// <summary>The key to make; not looked at with a <see cref="PublicKey"/>.</summary>
         public KeyKind Key { get; init; }
+
+        /// <summary>The key to certify, whose private half somebody else has; null to make a new one.</summary>
+        public PublicKey? PublicKey { get; init; }
 
         /// <summary>Whether basicConstraints says that it is an authority.</summary>
         public bool IsAuthority { get; init; }

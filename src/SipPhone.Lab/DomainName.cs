@@ -1,11 +1,12 @@
 using System;
+using System.Net;
 
 namespace SipPhone.Lab
 {
     // RFC 1123 §2.1 and RFC 1035 §2.3.4, with the underscore that service names use.
 
     /// <summary>The syntax of domain names in what people write for the lab.</summary>
-    internal static class DomainName
+    public static class DomainName
     {
         private const int MaxLength = 253;
         private const int MaxLabelLength = 63;
@@ -14,7 +15,7 @@ namespace SipPhone.Lab
         /// <summary>Tells what is wrong with a name.</summary>
         /// <param name="name">The name as written.</param>
         /// <returns>The fault in words that follow the name; null when it is a domain name.</returns>
-        internal static string? FaultOf(string name)
+        public static string? FaultOf(string name)
         {
             if (name.Contains('*', StringComparison.Ordinal))
             {
@@ -24,6 +25,11 @@ namespace SipPhone.Lab
             if (name.Length > MaxLength)
             {
                 return $"is longer than {MaxLength} characters";
+            }
+
+            if (IPAddress.TryParse(name, out _))
+            {
+                return "is an address, which names no domain and no host";
             }
 
             string lower = name.ToLowerInvariant();

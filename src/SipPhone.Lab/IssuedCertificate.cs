@@ -1,15 +1,16 @@
 using System;
 using System.Net.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace SipPhone.Lab
 {
-    /// <summary>A certificate with its private key, and the intermediates up to its root.</summary>
+    /// <summary>
+    /// A certificate, with its private key unless that was made elsewhere, and the intermediates up to its root.
+    /// </summary>
     public sealed class IssuedCertificate : IDisposable
     {
         /// <summary>Puts one together.</summary>
-        /// <param name="certificate">The certificate, with its key, which this takes over.</param>
+        /// <param name="certificate">The certificate, which this takes over.</param>
         /// <param name="intermediates">Nearest issuer first, without the root; they stay the caller's.</param>
         public IssuedCertificate(X509Certificate2 certificate, X509Certificate2Collection intermediates)
         {
@@ -17,7 +18,7 @@ namespace SipPhone.Lab
             Intermediates = intermediates;
         }
 
-        /// <summary>The certificate, with its key.</summary>
+        /// <summary>The certificate; <c>HasPrivateKey</c> says whether with its key.</summary>
         public X509Certificate2 Certificate { get; }
 
         /// <summary>The intermediates, nearest issuer first, without the root; they belong to the authority.</summary>
@@ -50,12 +51,11 @@ namespace SipPhone.Lab
             return pem;
         }
 
-        /// <summary>The private key in PEM (PKCS #8), for servers that read it from a file.</summary>
+        /// <summary>The private key in PEM (PKCS #8), for servers that read it from a file; not without one.</summary>
         /// <returns>The text.</returns>
         public string ToPemKey()
         {
-            using AsymmetricAlgorithm key = KeyPair.Of(Certificate);
-            return key.ExportPkcs8PrivateKeyPem() + "\n";
+            return KeyPair.ToPem(Certificate);
         }
 
         /// <summary>Lets go of the key.</summary>

@@ -29,6 +29,15 @@ namespace SipPhone.Lab
             return (AsymmetricAlgorithm?)certificate.GetRSAPrivateKey() ?? certificate.GetECDsaPrivateKey()!;
         }
 
+        /// <summary>The private key of a certificate in PEM (PKCS #8).</summary>
+        /// <param name="certificate">A certificate with its key.</param>
+        /// <returns>The text.</returns>
+        internal static string ToPem(X509Certificate2 certificate)
+        {
+            using AsymmetricAlgorithm key = Of(certificate);
+            return key.ExportPkcs8PrivateKeyPem() + "\n";
+        }
+
         /// <summary>What signs certificates with a key.</summary>
         /// <param name="pair">The key.</param>
         /// <returns>The generator; RSA with PKCS #1 padding, which every TLS library takes.</returns>
@@ -37,6 +46,14 @@ namespace SipPhone.Lab
             return pair is RSA rsa
                 ? X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1)
                 : X509SignatureGenerator.CreateForECDsa((ECDsa)pair);
+        }
+
+        /// <summary>The hash that fits a key that signs.</summary>
+        /// <param name="pair">The key.</param>
+        /// <returns>SHA-384 for ECDSA on P-384, SHA-256 otherwise.</returns>
+        internal static HashAlgorithmName HashOf(AsymmetricAlgorithm pair)
+        {
+            return pair is ECDsa { KeySize: 384 } ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256;
         }
 
         /// <summary>Joins a certificate with its key, so that TLS takes it.</summary>

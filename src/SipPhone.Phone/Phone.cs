@@ -67,8 +67,8 @@ namespace SipPhone.Phone
         {
             _settings = settings;
             _events = events;
-            Resolver resolver = new Resolver(board.Link, board.DnsSockets, board.DnsStream, board.Random);
-            Locator locator = new Locator(resolver, board.Random);
+            Resolver = new Resolver(board.Link, board.DnsSockets, board.DnsStream, board.Random);
+            Locator locator = new Locator(Resolver, board.Random);
             byte[] buffer = new byte[Limits.FlowBufferBytes];
             _connection = new ConnectionManager(
                 locator, board.Channel, board.Clock, settings.IdentityPolicy, buffer, events);
@@ -87,6 +87,9 @@ namespace SipPhone.Phone
         {
             get { return _line.Core; }
         }
+
+        /// <summary>What it asks the DNS by: a second locator can use it too, and has to poll it.</summary>
+        public Resolver Resolver { get; private set; }
 
         /// <summary>Sees every message; null for nobody.</summary>
         public ISipTrace Trace

@@ -18,8 +18,13 @@ namespace SipPhone.Settings
         /// <summary>A domain name in A-labels.</summary>
         Domain,
 
-        /// <summary>A domain name or an IP address, then perhaps a colon and a port.</summary>
+        /// <summary>
+        /// A domain name in A-labels, then perhaps a colon and a port. No IP address: a certificate could not prove it.
+        /// </summary>
         Server,
+
+        /// <summary>A domain name in A-labels, or an IP address.</summary>
+        Host,
 
         /// <summary>The user part of a SIP URI (RFC 3261 §25.1).</summary>
         User,

@@ -1,5 +1,8 @@
 namespace SipPhone.Shell
 {
+    // What a command tells about itself, and its work in steps. Invariant: after Done or Cancel it holds nothing of the
+    // use that is over.
+
     /// <summary>
     /// One command of the console. It does its work in steps, so that a long answer waits for a slow line and a long work
     /// does not stop the phone; one instance serves all its uses, one at a time.
@@ -30,6 +33,12 @@ namespace SipPhone.Shell
             get { return false; }
         }
 
+        /// <summary>Whether names of commands can stand behind the name, for completion.</summary>
+        public virtual bool TakesCommands
+        {
+            get { return false; }
+        }
+
         /// <summary>Whether it runs while the console is locked.</summary>
         public virtual bool RunsLocked
         {
@@ -42,11 +51,21 @@ namespace SipPhone.Shell
             get { return false; }
         }
 
+        /// <summary>Whether a line of this command holds a secret: it is not kept in the history, and wiped.</summary>
+        /// <param name="context">The arguments.</param>
+        /// <returns>True when it does.</returns>
+        public virtual bool HoldsSecret(ShellContext context)
+        {
+            return false;
+        }
+
         /// <summary>Takes a step. There is room for <c>Limits.ReplyStepBytes</c> of answer in each.</summary>
         /// <param name="context">The arguments, the answer, the phone, and what to wait for.</param>
         /// <param name="step">0 first, then what the last step returned.</param>
         /// <param name="nowMs">The monotonic clock.</param>
-        /// <returns>The next step, 0 or more; <see cref="Done"/>.</returns>
+        /// <returns>
+        /// The next step, 0 or more; <see cref="Done"/>, and then what was asked to wait for is not waited for.
+        /// </returns>
         public abstract int Step(ShellContext context, int step, long nowMs);
 
         /// <summary>^C, a lost line or a time-out ended it before it was done: let go of what it holds.</summary>

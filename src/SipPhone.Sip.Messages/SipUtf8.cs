@@ -18,7 +18,7 @@ namespace SipPhone.Sip.Messages
         {
             while (offset < end)
             {
-                int length = buffer[offset] < 0x80 ? 1 : Measure(buffer, offset, end);
+                int length = buffer[offset] < 0x80 ? 1 : Utf8.Measure(buffer, offset, end);
                 if (length == 0)
                 {
                     return false;
@@ -61,7 +61,7 @@ namespace SipPhone.Sip.Messages
                     return false;
                 }
 
-                int length = octet < 0x80 ? 1 : Measure(buffer, offset, end);
+                int length = octet < 0x80 ? 1 : Utf8.Measure(buffer, offset, end);
                 if (length == 0)
                 {
                     return false;
@@ -71,32 +71,6 @@ namespace SipPhone.Sip.Messages
             }
 
             return true;
-        }
-
-        // The length of the character of two octets and more that stands here; 0 when none does.
-        [HotPath]
-        private static int Measure(byte[] buffer, int offset, int end)
-        {
-            int first = buffer[offset];
-            int length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-            if (first < 0xC2 || first > 0xF4 || length > end - offset)
-            {
-                return 0;
-            }
-
-            for (int i = 1; i < length; i++)
-            {
-                if ((buffer[offset + i] & 0xC0) != 0x80)
-                {
-                    return 0;
-                }
-            }
-
-            // RFC 3629 §4: what the second octet may be behind E0, ED, F0 and F4.
-            int second = buffer[offset + 1];
-            bool isExcluded = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F)
-                || (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
-            return isExcluded ? 0 : length;
         }
     }
 }

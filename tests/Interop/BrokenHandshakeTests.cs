@@ -67,7 +67,8 @@ namespace SipPhone.Interop
         {
             // RSA, because its signatures all have one length, and so has every flight.
             IssuedCertificate certificate =
-                Certificates.Root.IssueDomainCertificate(Certificates.Domain, Certificates.HostName, KeyKind.Rsa2048);
+                Certificates.Root.IssueDomainCertificate(
+                    Certificates.Domain, Certificates.HostName, new CertificateTerms { Key = KeyKind.Rsa2048 });
             TlsServerOptions options = new() { Certificate = certificate, Version = version };
             return await TlsServer.StartAsync(kind, options);
         }

@@ -30,7 +30,8 @@ namespace SipPhone.Interop
         {
             using CertificateAuthority root = CertificateAuthority.CreateRoot("Root", Certificates.Policy, key);
             using IssuedCertificate certificate =
-                root.IssueDomainCertificate(Certificates.Domain, Certificates.HostName, key);
+                root.IssueDomainCertificate(
+                    Certificates.Domain, Certificates.HostName, new CertificateTerms { Key = key });
             await using TlsServer server = await TlsServer.StartAsync(
                 kind, new TlsServerOptions { Certificate = certificate, Version = version });
             await using ProbedChannel channel = new(root);

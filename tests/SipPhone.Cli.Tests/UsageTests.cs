@@ -55,6 +55,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("locate example.com", "\"example.com\"", "sips:")]
     [InlineData("locate tel:+12015550123", "sips:")]
     [InlineData("locate sips:", "sips:DOMAIN")]
+    [InlineData("locate sip:", "\"sip:\"", "sips:DOMAIN")]
+    [InlineData("locate sip:alice@", "\"sip:alice@\"", "sips:DOMAIN")]
     [InlineData("locate sips:alice@", "sips:DOMAIN")]
     [InlineData("locate sips:example.com --located yes", "'--located'")]
     [InlineData("register", "'--server'", "'--user'", "'--anchors'", "sipphone register --help")]

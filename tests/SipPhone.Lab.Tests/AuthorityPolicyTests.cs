@@ -24,6 +24,7 @@ namespace SipPhone.Lab.Tests
             Assert.False(policy.Allows("example.com sip1.example.com", ""));
             Assert.True(policy.AllowsDomain("example.net"));
             Assert.False(policy.AllowsDomain("sip1.example.com"));
+            Assert.Equal(["example.com sip1.example.com", "Example.NET sip1.example.com"], policy.Pairs);
         }
 
         [Theory]
@@ -41,6 +42,8 @@ namespace SipPhone.Lab.Tests
         [InlineData("example.com .example.com", "policy:2: \".example.com\" has a label that is empty")]
         [InlineData("example.com. a.example.com", "policy:2: \"example.com.\" has a label that is empty")]
         [InlineData("sip:example.com a.example.com", "policy:2: \"sip:example.com\" has a character")]
+        [InlineData("example.com 192.0.2.1", "policy:2: \"192.0.2.1\" is an address")]
+        [InlineData("2001:db8::1 a.example.com", "policy:2: \"2001:db8::1\" is an address")]
         [InlineData("bücher.example a.example.com", "policy:2: \"bücher.example\" has a character")]
         public void A_wrong_line_is_named(string line, string message)
         {

@@ -18,7 +18,8 @@ namespace SipPhone.Lab.Tests
         public void A_domain_certificate_holds_both_identities_in_order(KeyKind key)
         {
             using CertificateAuthority root = CertificateAuthority.CreateRoot("Root", Policy, key);
-            using IssuedCertificate issued = root.IssueDomainCertificate("example.com", "sip1.example.net", key);
+            using IssuedCertificate issued = root.IssueDomainCertificate(
+                "example.com", "sip1.example.net", new CertificateTerms { Key = key });
 
             // draft-gurbani-sip-domain-certs §4: first the SIP URI of the domain, then the DNS name of the host.
             Assert.Equal(["6:sip:example.com", "2:sip1.example.net"], NamesOf(issued));
@@ -32,7 +33,7 @@ namespace SipPhone.Lab.Tests
         {
             using CertificateAuthority root = CertificateAuthority.CreateRoot("Root", Policy);
             using IssuedCertificate issued = root.IssueDomainCertificate(
-                "example.com", "sip1.example.net", withSipDomainUsage: true);
+                "example.com", "sip1.example.net", new CertificateTerms { WithSipDomainUsage = true });
             Assert.Equal(
                 [ExtendedKeyUsage.ServerAuth, ExtendedKeyUsage.ClientAuth, ExtendedKeyUsage.SipDomain],
                 UsagesOf(issued));
@@ -97,6 +98,43 @@ namespace SipPhone.Lab.Tests
         }
 
         [Fact]
+        public void Nothing_is_valid_outside_of_its_issuers_time()
+        {
+            DateTimeOffset start = DateTimeOffset.UtcNow.AddMinutes(-10);
+            using CertificateAuthority root = CertificateAuthority.CreateRoot(
+                "Root", Policy, notBefore: start, notAfter: start.AddDays(10));
+            CertificateTerms terms = new() { Lifetime = TimeSpan.FromDays(20) };
+            using IssuedCertificate longer = root.IssueDomainCertificate("example.com", "sip1.example.net", terms);
+            Assert.Equal(root.Certificate.NotBefore, longer.Certificate.NotBefore);
+            Assert.Equal(root.Certificate.NotAfter, longer.Certificate.NotAfter);
+
+            terms = new CertificateTerms { Lifetime = TimeSpan.FromDays(5) };
+            using IssuedCertificate shorter = root.IssueDeviceCertificate("door", "example.com", terms);
+            TimeSpan left = shorter.Certificate.NotAfter - DateTime.Now;
+            Assert.InRange(left, TimeSpan.FromDays(4.9), TimeSpan.FromDays(5));
+        }
+
+        [Fact]
+        public void An_expired_authority_issues_nothing()
+        {
+            DateTimeOffset start = DateTimeOffset.UtcNow.AddDays(-2);
+            using CertificateAuthority root = CertificateAuthority.CreateRoot(
+                "Root", Policy, notBefore: start, notAfter: start.AddDays(1));
+            Action[] wishes =
+            [
+                () => root.IssueDomainCertificate("example.com", "sip1.example.net"),
+                () => root.IssueDeviceCertificate("door", "example.com"),
+            ];
+            foreach (Action wish in wishes)
+            {
+                Assert.Contains(
+                    "no certificate outlives its issuer",
+                    Assert.Throws<CertificateRefusedException>(wish).Message,
+                    StringComparison.Ordinal);
+            }
+        }
+
+        [Fact]
         public void Anything_can_be_issued_for_tests()
         {
             using CertificateAuthority root = CertificateAuthority.CreateRoot("Root", Policy);
@@ -141,7 +179,7 @@ namespace SipPhone.Lab.Tests
         {
             using CertificateAuthority root = CertificateAuthority.CreateRoot("Root", Policy);
             using IssuedCertificate issued = root.IssueDomainCertificate(
-                "example.com", "sip1.example.net", KeyKind.Rsa2048);
+                "example.com", "sip1.example.net", new CertificateTerms { Key = KeyKind.Rsa2048 });
             using X509Certificate2 read = X509Certificate2.CreateFromPem(issued.ToPemChain(), issued.ToPemKey());
             Assert.Equal(issued.Der, read.RawData);
             Assert.True(read.HasPrivateKey);

@@ -54,6 +54,16 @@ namespace SipPhone.Core.Hashing
             Array.Clear(_schedule, 0, BlockBytes / 4);
         }
 
+        /// <summary>Goes on from where another hash stands, which is left as it is.</summary>
+        /// <param name="other">The other one.</param>
+        [HotPath]
+        public void CopyFrom(Sha256 other)
+        {
+            Array.Copy(other._state, _state, 8);
+            Array.Copy(other._block, _block, BlockBytes);
+            _totalBytes = other._totalBytes;
+        }
+
         /// <summary>Hashes the octets of a range.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the range starts.</param>

@@ -66,7 +66,7 @@ namespace SipPhone.Phone.Calls
                 int count = 0;
                 for (int i = 0; i < _calls.Length; i++)
                 {
-                    count += _calls[i] != null && _calls[i].State != CallState.Idle ? 1 : 0;
+                    count += Get(i) == null ? 0 : 1;
                 }
 
                 return count;
@@ -120,6 +120,15 @@ namespace SipPhone.Phone.Calls
         public void Attach(UserAgentCore core)
         {
             Core = core;
+        }
+
+        /// <summary>Looks at one call.</summary>
+        /// <param name="index">0 to <see cref="Limits.MaxSessions"/> - 1.</param>
+        /// <returns>The call; null for none.</returns>
+        public Call Get(int index)
+        {
+            Call call = _calls[index];
+            return call == null || call.State == CallState.Idle ? null : call;
         }
 
         /// <summary>Finds the first call in a state.</summary>

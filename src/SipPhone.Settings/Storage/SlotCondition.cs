@@ -1,5 +1,7 @@
 namespace SipPhone.Settings.Storage
 {
+    // What a person has to be told of a blob, beside its content.
+
     /// <summary>How a blob was found in its two slots.</summary>
     public enum SlotCondition
     {
@@ -12,7 +14,10 @@ namespace SipPhone.Settings.Storage
         /// <summary>There is something, and none of it is whole.</summary>
         Damaged,
 
-        /// <summary>A newer version of this code wrote it.</summary>
+        /// <summary>A newer version of this code wrote it; it is left as it is.</summary>
         Newer,
+
+        /// <summary>There is something that the platform could not read, and nothing whole beside it.</summary>
+        Failed,
     }
 }

@@ -35,5 +35,8 @@ namespace SipPhone.Settings.Trust
 
         /// <summary>The store failed; the old identity stands.</summary>
         StoreFailed,
+
+        /// <summary>A further certificate that is not of the authority that issued the one before it.</summary>
+        NotIssuer,
     }
 }

@@ -1,0 +1,24 @@
+namespace SipPhone.Shell.Application
+{
+    /// <summary>What became of applying the staged settings.</summary>
+    public enum ApplyState
+    {
+        /// <summary>They hold and are stored; also when nothing was staged.</summary>
+        Done = 0,
+
+        /// <summary>They hold and are stored; the console's password is still being hashed.</summary>
+        Working,
+
+        /// <summary>Something is wrong with them: nothing changed, all is still staged.</summary>
+        Refused,
+
+        /// <summary>The store has no room: nothing changed, all is still staged.</summary>
+        StoreFull,
+
+        /// <summary>The store failed, or a newer version's settings are in it: nothing changed, all is still staged.</summary>
+        StoreFailed,
+
+        /// <summary>All holds but the console's password, which could not be stored: the old one stands.</summary>
+        PasswordFailed,
+    }
+}

@@ -1,0 +1,197 @@
+using SipPhone.Core;
+using SipPhone.Core.Hal;
+using SipPhone.Phone;
+using SipPhone.Settings;
+using SipPhone.Sip.Transport;
+
+namespace SipPhone.Shell.Application
+{
+    // The phone from one set of settings to the next. Invariant: there is one phone at most, since two do not fit the
+    // device, and the next is made when the last one has unregistered and closed everything.
+    //
+    //   phone    | event                         | next     | action
+    //   none     | Remake, not configured        | none     | say what is missing
+    //   none     | Remake                        | there    | make it; start it where there are anchors, else say why not
+    //   there    | Remake                        | ending   | stop it: it unregisters, within UnregisterTimeoutMs
+    //   ending   | it has stopped                | as none  | let go of it, then as Remake without a phone
+    //   any      | Stop                          | the same | stop it; nothing is made anew
+
+    /// <summary>Makes, starts, stops and replaces the phone. A machine.</summary>
+    internal sealed class PhoneKeeper
+    {
+        private readonly ApplicationBoard _board;
+        private readonly PhoneBoard _phoneBoard = new PhoneBoard();
+        private readonly ConfiguredLink _link;
+        private readonly SettingSet _settings;
+        private readonly PhoneLog _events;
+        private readonly CallLog _callEvents;
+        private readonly PhoneNotes _notes;
+        private readonly ILog _log;
+        private readonly byte[] _instanceId;
+        private ISipTrace _trace;
+        private bool _isEnding;
+
+        /// <summary>Makes one without a phone.</summary>
+        /// <param name="board">What the phone runs on.</param>
+        /// <param name="settings">The settings that hold, read anew for each phone.</param>
+        /// <param name="notes">What the phone tells is noted there.</param>
+        /// <param name="log">The log.</param>
+        /// <param name="instanceId">The device, as a URN.</param>
+        internal PhoneKeeper(
+            ApplicationBoard board, SettingSet settings, PhoneNotes notes, ILog log, byte[] instanceId)
+        {
+            _board = board;
+            _settings = settings;
+            _notes = notes;
+            _log = log;
+            _instanceId = instanceId;
+            _events = new PhoneLog(log, notes);
+            _callEvents = new CallLog(log, notes);
+            _link = new ConfiguredLink(board.Phone.Link);
+            _phoneBoard.Clock = board.Phone.Clock;
+            _phoneBoard.Random = board.Phone.Random;
+            _phoneBoard.Link = _link;
+            _phoneBoard.DnsSockets = board.Phone.DnsSockets;
+            _phoneBoard.DnsStream = board.Phone.DnsStream;
+            _phoneBoard.Channel = board.Phone.Channel;
+            _phoneBoard.MediaStreams = board.Phone.MediaStreams;
+        }
+
+        /// <summary>The phone; null for none.</summary>
+        internal SipPhone.Phone.Phone Phone { get; private set; }
+
+        /// <summary>The network with the DNS servers of the settings.</summary>
+        internal INetworkLink Link
+        {
+            get { return _link; }
+        }
+
+        /// <summary>True while the phone is on its way out.</summary>
+        internal bool IsEnding
+        {
+            get { return _isEnding || (Phone != null && Phone.State == PhoneState.Stopping); }
+        }
+
+        /// <summary>Sees every message, of the next phone too; null for nobody.</summary>
+        internal ISipTrace Trace
+        {
+            get
+            {
+                return _trace;
+            }
+
+            set
+            {
+                _trace = value;
+                if (Phone != null)
+                {
+                    Phone.Trace = value;
+                }
+            }
+        }
+
+        /// <summary>When <see cref="Poll"/> must be called at the latest; -1 for "on input only".</summary>
+        internal long NextDeadlineMs
+        {
+            get { return Phone == null ? -1 : Phone.NextDeadlineMs; }
+        }
+
+        /// <summary>Makes the phone anew, of the settings as they are then.</summary>
+        /// <param name="nowMs">The monotonic clock.</param>
+        internal void Remake(long nowMs)
+        {
+            _isEnding = true;
+            if (Phone != null)
+            {
+                Phone.Stop(nowMs);
+            }
+
+            Follow(nowMs);
+        }
+
+        /// <summary>Starts the phone, or starts it over.</summary>
+        /// <param name="nowMs">The monotonic clock.</param>
+        /// <returns>Whether it could be; it was told nothing unless Ok.</returns>
+        internal StartResult Start(long nowMs)
+        {
+            if (IsEnding)
+            {
+                return StartResult.Stopping;
+            }
+
+            if (Phone == null)
+            {
+                return StartResult.NotConfigured;
+            }
+
+            if (_board.Anchors.Count == 0)
+            {
+                return StartResult.NoAnchors;
+            }
+
+            _notes.Clear();
+            Phone.Start(nowMs);
+            return StartResult.Ok;
+        }
+
+        /// <summary>Stops the phone for good, or until <see cref="Start"/>.</summary>
+        /// <param name="nowMs">The monotonic clock.</param>
+        internal void Stop(long nowMs)
+        {
+            _isEnding = false;
+            if (Phone != null)
+            {
+                Phone.Stop(nowMs);
+            }
+        }
+
+        /// <summary>Takes every step that is possible now.</summary>
+        /// <param name="nowMs">The monotonic clock.</param>
+        internal void Poll(long nowMs)
+        {
+            if (Phone != null)
+            {
+                Phone.Poll(nowMs);
+            }
+
+            Follow(nowMs);
+        }
+
+        private void Follow(long nowMs)
+        {
+            if (!_isEnding || (Phone != null && Phone.State != PhoneState.Stopped))
+            {
+                return;
+            }
+
+            _isEnding = false;
+            Phone = null;
+            _notes.Clear();
+            _link.SetServers(_settings.Copy(SettingId.DnsServers));
+            if (PhoneSettingsReader.IsConfigured(_settings))
+            {
+                PhoneSettings settings = PhoneSettingsReader.Read(_settings, _instanceId);
+                Phone = new SipPhone.Phone.Phone(settings, _phoneBoard, _events, _callEvents, _callEvents);
+                Phone.Trace = _trace;
+            }
+
+            TellStart(Start(nowMs));
+        }
+
+        private void TellStart(StartResult result)
+        {
+            switch (result)
+            {
+                case StartResult.NotConfigured:
+                    Words.Tell(_log, LogLevel.Warning, "No account yet. Set sip.domain and sip.user, then: apply");
+                    break;
+                case StartResult.NoAnchors:
+                    Words.Tell(
+                        _log,
+                        LogLevel.Error,
+                        "No trust anchors: the phone connects to nobody. Add one with: anchor add");
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace SipPhone.Shell.Application
+{
+    /// <summary>Whether the phone could be started.</summary>
+    public enum StartResult
+    {
+        /// <summary>It locates its server, or is already further than that.</summary>
+        Ok = 0,
+
+        /// <summary><c>sip.domain</c> or <c>sip.user</c> is not set.</summary>
+        NotConfigured,
+
+        /// <summary>There are no trust anchors, so that nobody can be trusted.</summary>
+        NoAnchors,
+
+        /// <summary>It is being stopped: when that is done it starts with the new settings, or the device does.</summary>
+        Stopping,
+    }
+}
