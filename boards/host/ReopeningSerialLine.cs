@@ -5,7 +5,8 @@ namespace SipPhone.Board.Host
 {
     // A serial line whose port may vanish and come back: an adapter that is pulled and put in again. Invariants: one
     // line at most is open, and both threads use the same one; a write that failed because it had vanished is made
-    // again when it is back, and only what the platform had taken by then is lost; after Dispose every call ends within RetryMs by an exception.
+    // again when it is back, and only what the platform had taken by then is lost; after Dispose every call ends within
+    // RetryMs by an exception.
 
     /// <summary>A serial port that is opened anew whenever it was lost.</summary>
     internal sealed class ReopeningSerialLine : IHostLine, IDisposable

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography.X509Certificates;
 using SipPhone.Cli.Phones;
 using SipPhone.Phone;
 
@@ -28,7 +27,7 @@ internal static class RegisterCommand
         command.SetAction(result =>
         {
             PhoneSettings settings = options.Settings(result);
-            using X509Certificate2? own = options.OwnCertificate(result);
+            IDeviceIdentity? own = options.OwnIdentity(result);
             ITimeline timeline = options.IsJson(result) ? new JsonTimeline(terminal) : new TextTimeline(terminal);
             PhoneNarrator narrator = new(timeline) { Policy = settings.IdentityPolicy };
             narrator.Outcome.HadPassword = settings.Password is not null;
