@@ -98,6 +98,7 @@ public class AsciiTests
         {
             Assert.Equal(char.IsAsciiDigit((char)octet), Ascii.IsDigit(octet));
             Assert.Equal(char.IsAsciiLetter((char)octet), Ascii.IsLetter(octet));
+            Assert.Equal(char.IsAsciiHexDigit((char)octet), Ascii.IsHexDigit(octet));
         }
     }
 

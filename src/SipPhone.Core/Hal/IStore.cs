@@ -20,7 +20,9 @@ namespace SipPhone.Core.Hal
         /// <param name="name">1 to 32 characters a-z, 0-9 and hyphen.</param>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the blob starts.</param>
-        /// <param name="end">Where it ends, exclusive; an empty blob is one.</param>
+        /// <param name="end">
+        /// Where it ends, exclusive; an empty blob is one, and <see cref="Limits.MaxBlobBytes"/> are the most.
+        /// </param>
         /// <returns>
         /// Its length; or <see cref="HalResult.Full"/>, <see cref="HalResult.Failed"/>, and then the old blob is still
         /// there.

@@ -72,6 +72,13 @@ namespace SipPhone.Settings.Storage
             return written == HalResult.Full ? HalResult.Full : HalResult.Failed;
         }
 
+        /// <summary>Leaves an empty file.</summary>
+        /// <returns>As for <see cref="Write"/>.</returns>
+        internal int Empty()
+        {
+            return Write(new byte[0], 0);
+        }
+
         /// <summary>Removes the file, if there is one.</summary>
         /// <returns>0, or <see cref="HalResult.Failed"/>.</returns>
         internal int Remove()

@@ -55,11 +55,16 @@ namespace SipPhone.Settings.Storage
         /// <param name="file">The file, from the start of the array.</param>
         /// <param name="length">Its length.</param>
         /// <param name="sequence">Its sequence number; 0 when it is not whole.</param>
-        /// <returns><c>Whole</c>, <c>Newer</c> or <c>Damaged</c>.</returns>
+        /// <returns><c>Empty</c>, <c>Whole</c>, <c>Newer</c> or <c>Damaged</c>.</returns>
         internal static SlotKind Read(byte[] file, int length, out int sequence)
         {
             sequence = 0;
-            if (length < HeadBytes + CrcBytes || file[0] != 'n' || file[1] != 'f' || file[2] != 's'
+            if (length == 0)
+            {
+                return SlotKind.Empty;
+            }
+
+            if (length <= VersionOffset + CrcBytes || file[0] != 'n' || file[1] != 'f' || file[2] != 's'
                 || (int)Crc32.Compute(file, 0, length - CrcBytes) != ReadNumber(file, length - CrcBytes))
             {
                 return SlotKind.Damaged;
@@ -68,6 +73,11 @@ namespace SipPhone.Settings.Storage
             if (file[VersionOffset] != Version)
             {
                 return file[VersionOffset] > Version ? SlotKind.Newer : SlotKind.Damaged;
+            }
+
+            if (length < HeadBytes + CrcBytes)
+            {
+                return SlotKind.Damaged;
             }
 
             sequence = ReadNumber(file, SequenceOffset);

@@ -8,6 +8,11 @@ namespace SipPhone.Settings.Storage
         /// <summary>There is no such file.</summary>
         Missing = 0,
 
+        /// <summary>
+        /// An empty file: a write that was cut at its start, or the mark that there was no blob before this one.
+        /// </summary>
+        Empty,
+
         /// <summary>Written to its end.</summary>
         Whole,
 

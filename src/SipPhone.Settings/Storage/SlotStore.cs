@@ -7,15 +7,17 @@ namespace SipPhone.Settings.Storage
     // Two files for each blob, NAME.a and NAME.b, of which the whole one with the higher number is the blob. Power may go
     // at any moment:
     //
-    //   operation | steps                                     | cut before the last | cut in the last
-    //   Read      | none that changes anything                |                     |
-    //   Write     | the damaged slot is copied to NAME.bad;   | old                 | old
-    //             | the slot that is not the blob is written  |                     |
-    //   Delete    | NAME.bad, the slot that is not the blob,  | old                 | old or gone
-    //             | and then the blob itself are removed      |                     |
+    //   operation   | steps, in this order                                              | cut before the end
+    //   Write       | the slot that is not the blob is copied to NAME.bad, if it is     | old
+    //               | damaged, and written                                              |
+    //   first Write | the other slot is made empty, this one is written, the empty one  | none; new, once it
+    //               | removed                                                           | is written
+    //   Delete      | NAME.bad, the slot that is not the blob, the blob itself removed  | old
     //
-    // Since the older slot goes first, no order of cuts brings an older value back, and after Delete no octet of a secret
-    // is left in any file. Invariant: Write never touches the slot that is the blob, and nothing touches a newer version's.
+    // The empty slot tells a first write that was cut (there was no blob) from a lone blob that faded (there was one, and
+    // who guards something with it must not take it for none). Since the older slot is deleted first, no order of cuts
+    // brings an older value back, and after Delete no octet of a secret is left in any file. Invariant: Write never
+    // touches the slot that is the blob, and nothing touches a newer version's.
 
     /// <summary>
     /// Blobs on flash files that a power cut may tear: two slots each, with a sequence number and a CRC-32. Takes 4 KB of
@@ -88,11 +90,23 @@ namespace SipPhone.Settings.Storage
                 return HalResult.Failed;
             }
 
-            bool isOnlyA = current == null && a.IsBroken && b.Kind == SlotKind.Missing;
-            Slot target = current == a || isOnlyA ? b : a;
-            KeepDamaged(name, target, file);
+            Slot target = current == a || (current == null && IsForB(a, b)) ? b : a;
+            Slot other = target == a ? b : a;
             int sequence = current == null ? 0 : current.Sequence + 1;
-            int result = target.Write(file, SlotFile.Write(file, sequence, buffer, offset, end));
+            bool isFirst = current == null && !other.IsBroken;
+            KeepDamaged(name, target, file);
+            int result = isFirst ? other.Empty() : 0;
+            if (result == 0)
+            {
+                result = target.Write(file, SlotFile.Write(file, sequence, buffer, offset, end));
+            }
+
+            if (isFirst && result == 0)
+            {
+                // Where that fails, or a write failed before, an empty file does no harm.
+                other.Remove();
+            }
+
             Array.Clear(file, 0, file.Length);
             return result == 0 ? end - offset : result;
         }
@@ -116,12 +130,13 @@ namespace SipPhone.Settings.Storage
                 return HalResult.Failed;
             }
 
-            Slot last = current == a ? a : b;
+            // Without a blob an empty slot goes last: it says that the damaged one was never whole.
+            Slot last = current == a || (current == null && a.Kind == SlotKind.Empty) ? a : b;
             Slot first = last == a ? b : a;
             int result = new Slot(_flash, name + BadSuffix).Remove();
             result = result == 0 ? first.Remove() : result;
             result = result == 0 ? last.Remove() : result;
-            bool wasThere = a.Kind != SlotKind.Missing || b.Kind != SlotKind.Missing;
+            bool wasThere = current != null || a.IsBroken || b.IsBroken;
             return result != 0 || wasThere ? result : HalResult.NotFound;
         }
 
@@ -152,6 +167,13 @@ namespace SipPhone.Settings.Storage
             return b.Sequence - a.Sequence > 0 ? b : a;
         }
 
+        // Where to write when there is no blob: not over what is damaged as long as there is another place, and not over
+        // the empty slot beside it, which says that it was never whole.
+        private static bool IsForB(Slot a, Slot b)
+        {
+            return (a.IsBroken && b.Kind == SlotKind.Missing) || (b.IsBroken && a.Kind == SlotKind.Empty);
+        }
+
         private static SlotCondition Judge(Slot a, Slot b, Slot current)
         {
             if (a.Kind == SlotKind.Newer || b.Kind == SlotKind.Newer)
@@ -165,8 +187,10 @@ namespace SipPhone.Settings.Storage
             }
 
             bool isUnreadable = a.Kind == SlotKind.Unreadable || b.Kind == SlotKind.Unreadable;
+            bool isFirstCut = a.Kind == SlotKind.Empty || b.Kind == SlotKind.Empty;
             return current != null ? SlotCondition.Recovered
                 : isUnreadable ? SlotCondition.Failed
+                : isFirstCut ? SlotCondition.Recovered
                 : SlotCondition.Damaged;
         }
 

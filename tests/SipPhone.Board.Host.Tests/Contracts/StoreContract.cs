@@ -34,8 +34,8 @@ namespace SipPhone.Board.Host.Tests
         [Theory]
         [InlineData(0)]
         [InlineData(1)]
-        [InlineData(40_000)]
-        public void A_blob_of_any_small_size_is_one(int length)
+        [InlineData(Limits.MaxBlobBytes)]
+        public void A_blob_of_any_size_up_to_the_limit_is_one(int length)
         {
             byte[] blob = new byte[length];
             new Random(7).NextBytes(blob);
@@ -45,6 +45,16 @@ namespace SipPhone.Board.Host.Tests
             byte[] buffer = new byte[length];
             Assert.Equal(length, store.Read("blob", buffer, 0, length));
             Assert.Equal(blob, buffer);
+        }
+
+        [Fact]
+        public void A_blob_over_the_limit_leaves_the_old()
+        {
+            IStore store = Open();
+            store.Write("a", Ascii.ToBytes("old"), 0, 3);
+            byte[] large = new byte[Limits.MaxBlobBytes + 1];
+            Assert.Equal(HalResult.Full, store.Write("a", large, 0, large.Length));
+            Assert.Equal("old", ReadText(store, "a"));
         }
 
         [Fact]

@@ -5,25 +5,33 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Host
 {
-    // Blobs as files in one directory, named like the blob. Invariant: a file under a blob's name is always a whole
-    // blob, because a new one is written beside it, flushed to the disk, and then renamed over it. Names hold no dot,
-    // so the temporary file's name is never a blob's.
+    // Files in one directory, written in place as a device's file system may do it; what makes blobs of them that no
+    // power cut tears is SlotStore. Invariant: only names that IFlash allows are ever made into paths.
 
-    /// <summary>Named blobs as files in a directory that only this user can read.</summary>
-    public sealed class HostStore : IStore
+    /// <summary>Named files in a directory that only this user can read.</summary>
+    public sealed class HostFlash : IFlash
     {
-        private const int MaxNameLength = 32;
-        private const string TemporarySuffix = ".tmp";
+        /// <summary>What a device's file system has at least, in octets.</summary>
+        public const int DefaultCapacityBytes = 64 * 1024;
+
+        private const int MaxNameLength = 36;
+
+        // ENOSPC of Linux and macOS, ERROR_DISK_FULL of Windows: the low 16 bits of an IOException's HResult.
+        private const int NoSpaceUnix = 28;
+        private const int NoSpaceWindows = 112;
 
         private readonly string _directory;
+        private readonly int _capacityBytes;
 
-        /// <summary>Opens a store, and makes its directory if there is none.</summary>
-        /// <param name="directory">The directory's path.</param>
+        /// <summary>Opens a directory, and makes it if there is none.</summary>
+        /// <param name="directory">The directory's path; all files in it count.</param>
+        /// <param name="capacityBytes">How many octets all files together may have.</param>
         /// <exception cref="IOException">It cannot be made.</exception>
         /// <exception cref="UnauthorizedAccessException">It cannot be made for want of rights.</exception>
-        public HostStore(string directory)
+        public HostFlash(string directory, int capacityBytes = DefaultCapacityBytes)
         {
             _directory = directory;
+            _capacityBytes = capacityBytes;
             if (OperatingSystem.IsWindows())
             {
                 Directory.CreateDirectory(directory);
@@ -73,21 +81,21 @@ namespace SipPhone.Board.Host
                 return HalResult.Failed;
             }
 
-            string temporary = PathOf(name) + TemporarySuffix;
             try
             {
-                using (FileStream file = new(temporary, TemporaryFileOptions()))
+                if (end - offset > _capacityBytes - CountOctetsBeside(name))
                 {
-                    file.Write(buffer, offset, end - offset);
-                    file.Flush(flushToDisk: true);
+                    return HalResult.Full;
                 }
 
-                File.Move(temporary, PathOf(name), overwrite: true);
+                using FileStream file = new(PathOf(name), NewFileOptions());
+                file.Write(buffer, offset, end - offset);
+                file.Flush(flushToDisk: true);
                 return end - offset;
             }
             catch (Exception e) when (IsPlatformError(e))
             {
-                return HalResult.Failed;
+                return (e.HResult & 0xFFFF) is NoSpaceUnix or NoSpaceWindows ? HalResult.Full : HalResult.Failed;
             }
         }
 
@@ -104,9 +112,6 @@ namespace SipPhone.Board.Host
                 string path = PathOf(name);
                 bool isThere = File.Exists(path);
                 File.Delete(path);
-
-                // What a crash in the middle of a write left behind may hold the secret that is to go.
-                File.Delete(path + TemporarySuffix);
                 return isThere ? 0 : HalResult.NotFound;
             }
             catch (DirectoryNotFoundException)
@@ -119,7 +124,7 @@ namespace SipPhone.Board.Host
             }
         }
 
-        private static FileStreamOptions TemporaryFileOptions()
+        private static FileStreamOptions NewFileOptions()
         {
             FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
@@ -132,8 +137,8 @@ namespace SipPhone.Board.Host
 
         private static bool IsName(string name)
         {
-            return name.Length is >= 1 and <= MaxNameLength
-                && name.AsSpan().IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-") < 0;
+            return name.Length is >= 1 and <= MaxNameLength && name[0] != '.'
+                && name.AsSpan().IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-.") < 0;
         }
 
         private static bool IsPlatformError(Exception e)
@@ -144,6 +149,17 @@ namespace SipPhone.Board.Host
         private string PathOf(string name)
         {
             return Path.Combine(_directory, name);
+        }
+
+        private long CountOctetsBeside(string name)
+        {
+            long octets = 0;
+            foreach (FileInfo file in new DirectoryInfo(_directory).EnumerateFiles())
+            {
+                octets += file.Name == name ? 0 : file.Length;
+            }
+
+            return octets;
         }
     }
 }
