@@ -1,71 +1,251 @@
-using System;
+using SipPhone.Core;
 using SipPhone.Core.Hal;
 
 namespace SipPhone.Settings.Access
 {
+    // The console's password. What makes guessing slow is the wait after a failure, 1 s doubled up to 5 min, not the
+    // hash, of which the device can do little. Each attempt counts as a failure in the store before it is looked at, and
+    // the wait of that count starts anew after a restart: pulling the plug gains nobody a guess.
+    // Invariant: nothing is Granted but by a hash that is equal, or when there is no password; a record that cannot be
+    // read is a password that nobody knows.
+    //
+    // state        event                        to        with
+    // not Working  Check, before NotBeforeMs    same      false
+    // not Working  Check, no password           Granted
+    // not Working  Check                        Working   failures + 1 stored; Failed when that cannot be
+    // not Working  Change                       Working   a new salt
+    // Working      Check, Change                same      false
+    // Working      Poll, rounds left            Working
+    // Working      Poll, last round of a check  Granted   equal: failures 0 stored
+    //                                           Refused   else: NotBeforeMs = now + the wait of the count
+    // Working      Poll, last round of a change Changed   stored; Failed when it cannot be
+    // any          Clear                        Idle      the record removed
+
     /// <summary>
     /// Whether somebody may use the console: an optional password, kept as a salted, iterated hash. A machine, since one
     /// check takes a device seconds: a few rounds a poll.
     /// </summary>
     public sealed class ConsoleAccess
     {
+        private readonly IStore _store;
+        private readonly IRandom _random;
+        private AccessAttempt _attempt;
+        private int _failuresBefore;
+
         /// <summary>Reads whether there is a password, and how many attempts failed, also before the restart.</summary>
         /// <param name="store">Where that is kept.</param>
         /// <param name="random">Makes salts.</param>
         public ConsoleAccess(IStore store, IRandom random)
         {
-            throw new NotSupportedException();
+            _store = store;
+            _random = random;
+            AccessRecord record = new AccessRecord();
+            int result = record.Load(store);
+            IsProtected = result != HalResult.NotFound;
+            if (result == 0)
+            {
+                _failuresBefore = record.Failures;
+            }
+            else if (IsProtected)
+            {
+                Lock();
+            }
         }
 
         /// <summary>True when there is a password.</summary>
         public bool IsProtected { get; private set; }
 
+        /// <summary>
+        /// True when what is kept of the password cannot be read: no password is right any more, until a factory reset
+        /// by the button.
+        /// </summary>
+        public bool IsLocked
+        {
+            get { return NotBeforeMs == long.MaxValue; }
+        }
+
         /// <summary>What is going on.</summary>
         public AccessState State { get; private set; }
 
-        /// <summary>When the next attempt is taken, on the monotonic clock; 0 for now.</summary>
+        /// <summary>
+        /// When the next attempt is taken, on the monotonic clock; 0 for now. After a restart the wait starts with the
+        /// first <see cref="Poll"/> or <see cref="Check"/>.
+        /// </summary>
         public long NotBeforeMs { get; private set; }
 
         /// <summary>When <see cref="Poll"/> must be called at the latest; -1 for no need.</summary>
         public long NextDeadlineMs
         {
-            get { throw new NotSupportedException(); }
+            get { return State == AccessState.Working ? 0 : -1; }
         }
 
         /// <summary>Starts to check a password. The failure is counted in the store before, so that no power cut undoes it.</summary>
-        /// <param name="password">The buffer; copied.</param>
+        /// <param name="password">The buffer; not kept.</param>
         /// <param name="offset">Where it starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
         /// <param name="nowMs">The monotonic clock.</param>
-        /// <returns>False while another is checked, and before <see cref="NotBeforeMs"/>.</returns>
+        /// <returns>
+        /// False while another is checked, before <see cref="NotBeforeMs"/>, and when <see cref="IsLocked"/>. After true
+        /// <see cref="State"/> is <c>Working</c>; <c>Granted</c> without a password; or <c>Failed</c>.
+        /// </returns>
         public bool Check(byte[] password, int offset, int end, long nowMs)
         {
-            throw new NotSupportedException();
+            StartWait(nowMs);
+            if (State == AccessState.Working || nowMs < NotBeforeMs)
+            {
+                return false;
+            }
+
+            if (!IsProtected)
+            {
+                State = AccessState.Granted;
+                return true;
+            }
+
+            AccessRecord record = new AccessRecord();
+            if (record.Load(_store) != 0)
+            {
+                Lock();
+                return false;
+            }
+
+            record.Failures++;
+            if (record.Save(_store) < 0)
+            {
+                NotBeforeMs = nowMs + DelayMs(record.Failures);
+                State = AccessState.Failed;
+                return true;
+            }
+
+            Begin(new AccessAttempt(record, false, password, offset, end));
+            return true;
         }
 
         /// <summary>Starts to hash and store a new password.</summary>
-        /// <param name="password">The buffer; copied.</param>
+        /// <param name="password">The buffer; not kept.</param>
         /// <param name="offset">Where it starts.</param>
-        /// <param name="end">Where it ends, exclusive.</param>
+        /// <param name="end">Where it ends, exclusive; at least one octet.</param>
         /// <param name="nowMs">The monotonic clock.</param>
-        /// <returns>False while another is checked or hashed.</returns>
+        /// <returns>
+        /// False while another is checked or hashed, when <see cref="IsLocked"/>, and for an empty one. The caller sees
+        /// to it that only who may does it.
+        /// </returns>
         public bool Change(byte[] password, int offset, int end, long nowMs)
         {
-            throw new NotSupportedException();
+            StartWait(nowMs);
+            if (State == AccessState.Working || IsLocked || offset >= end)
+            {
+                return false;
+            }
+
+            AccessRecord record = new AccessRecord();
+            record.Renew(_random);
+            Begin(new AccessAttempt(record, true, password, offset, end));
+            return true;
         }
 
-        /// <summary>Takes the password away.</summary>
-        /// <returns>0, or the store's <c>HalResult</c>.</returns>
+        /// <summary>Takes the password away, also one that cannot be read, and stops what is going on.</summary>
+        /// <returns>0, also when there is none; or the store's <c>HalResult</c>, and then it stands.</returns>
         public int Clear()
         {
-            throw new NotSupportedException();
+            if (_attempt != null)
+            {
+                _attempt.Derivation.Clear();
+                _attempt = null;
+            }
+
+            State = AccessState.Idle;
+            int result = AccessRecord.Delete(_store);
+            if (result < 0 && result != HalResult.NotFound)
+            {
+                return result;
+            }
+
+            IsProtected = false;
+            NotBeforeMs = 0;
+            _failuresBefore = 0;
+            return 0;
         }
 
         /// <summary>Hashes on.</summary>
         /// <param name="nowMs">The monotonic clock.</param>
         public void Poll(long nowMs)
         {
-            throw new NotSupportedException();
+            StartWait(nowMs);
+            if (_attempt == null)
+            {
+                return;
+            }
+
+            _attempt.Derivation.Step(Limits.PasswordRoundsPerPoll);
+            if (!_attempt.Derivation.IsDone)
+            {
+                return;
+            }
+
+            State = _attempt.IsChange ? Store(_attempt) : Compare(_attempt, nowMs);
+            _attempt.Derivation.Clear();
+            _attempt = null;
+        }
+
+        private static long DelayMs(int failures)
+        {
+            long delayMs = Limits.FirstPasswordDelayMs;
+            while (--failures > 0 && delayMs < Limits.MaxPasswordDelayMs)
+            {
+                delayMs *= 2;
+            }
+
+            return delayMs < Limits.MaxPasswordDelayMs ? delayMs : Limits.MaxPasswordDelayMs;
+        }
+
+        private void Begin(AccessAttempt attempt)
+        {
+            _attempt = attempt;
+            State = AccessState.Working;
+        }
+
+        private AccessState Store(AccessAttempt attempt)
+        {
+            attempt.Record.SetHash(attempt.Derivation.Key);
+            if (attempt.Record.Save(_store) < 0)
+            {
+                return AccessState.Failed;
+            }
+
+            IsProtected = true;
+            NotBeforeMs = 0;
+            return AccessState.Changed;
+        }
+
+        private AccessState Compare(AccessAttempt attempt, long nowMs)
+        {
+            if (!attempt.Record.HasHash(attempt.Derivation.Key))
+            {
+                NotBeforeMs = nowMs + DelayMs(attempt.Record.Failures);
+                return AccessState.Refused;
+            }
+
+            // When this cannot be stored, the count stands, and the next start waits once more: no harm.
+            attempt.Record.Failures = 0;
+            attempt.Record.Save(_store);
+            NotBeforeMs = 0;
+            return AccessState.Granted;
+        }
+
+        // The clock is not known before it is told; the failures from before the restart are waited for from then on.
+        private void StartWait(long nowMs)
+        {
+            if (_failuresBefore > 0)
+            {
+                NotBeforeMs = nowMs + DelayMs(_failuresBefore);
+                _failuresBefore = 0;
+            }
+        }
+
+        private void Lock()
+        {
+            NotBeforeMs = long.MaxValue;
         }
     }
 }
