@@ -7,6 +7,7 @@ using SipPhone.Cli.Authority;
 using SipPhone.Cli.Calling;
 using SipPhone.Cli.Demo;
 using SipPhone.Cli.Inspect;
+using SipPhone.Cli.LabWorld;
 using SipPhone.Cli.Locate;
 using SipPhone.Cli.Parse;
 using SipPhone.Cli.Register;
@@ -33,6 +34,7 @@ internal static class CommandLineTool
             LocateCommand.Create(terminal),
             ParseCommand.Create(terminal),
             AuthorityCommand.Create(terminal),
+            LabCommand.Create(terminal),
         };
         try
         {

@@ -115,6 +115,30 @@ internal static class CommonOptions
         return option;
     }
 
+    /// <summary>The port of a server that the tool itself runs.</summary>
+    /// <param name="name">The option's name with the hyphens.</param>
+    /// <param name="server">Whose it is.</param>
+    /// <param name="usual">Which one without it.</param>
+    public static Option<int?> ListeningPort(string name, string server, int usual)
+    {
+        Option<int?> option = new(name)
+        {
+            Description = string.Create(
+                CultureInfo.InvariantCulture, $"The port of {server}, 0 for any free one. Default: {usual}."),
+            HelpName = "PORT",
+        };
+        option.Validators.Add(result =>
+        {
+            string? text = result.Tokens.Count > 0 ? result.Tokens[0].Value : null;
+            bool isPort = ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+            if (text is not null && !isPort)
+            {
+                result.AddError($"{name} takes a port from 1 to 65535, or 0 for any, not \"{text}\".");
+            }
+        });
+        return option;
+    }
+
     /// <summary>A point in time, RFC 3339 in UTC or with an offset.</summary>
     public static Option<DateTimeOffset?> At()
     {

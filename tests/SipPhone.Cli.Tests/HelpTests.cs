@@ -6,7 +6,7 @@ namespace SipPhone.Cli.Tests;
 public sealed class HelpTests
 {
     [Theory]
-    [InlineData("", "demo", "register", "call", "inspect", "locate", "parse", "ca")]
+    [InlineData("", "demo", "register", "call", "inspect", "locate", "parse", "ca", "lab")]
     [InlineData("demo", "--json", "--ladder", "--trace")]
     [InlineData("register", "--server", "--user", "--password-file", "--anchors", "--dns", "--policy", "--once",
         "--trace")]
@@ -14,6 +14,8 @@ public sealed class HelpTests
     [InlineData("inspect", "--domain", "--host", "--located", "--policy", "--allow-cn", "--eku", "--at", "--json")]
     [InlineData("locate", "--dns", "--json", "--trace")]
     [InlineData("parse", "FILE", "--json")]
+    [InlineData("lab", "--authority", "--domain", "--host", "--user", "--password-file", "--dns-port", "--sip-port",
+        "--json")]
     [InlineData("ca", "init", "issue", "show", "unseal")]
     [InlineData("ca init", "DIR", "--name", "--key", "--days", "--json")]
     [InlineData("ca issue", "DIR", "server", "device", "csr")]

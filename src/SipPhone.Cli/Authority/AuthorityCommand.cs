@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.Threading.Tasks;
 using SipPhone.Lab;
 
 namespace SipPhone.Cli.Authority;
@@ -27,9 +28,23 @@ internal static class AuthorityCommand
     /// <exception cref="UsageException">A file cannot be used.</exception>
     public static int Run(Terminal terminal, Action work)
     {
-        try
+        return RunAsync(terminal, () =>
         {
             work();
+            return Task.CompletedTask;
+        }).GetAwaiter().GetResult();
+    }
+
+    /// <summary>The same for what takes its time.</summary>
+    /// <param name="terminal">Where it writes.</param>
+    /// <param name="work">What to do.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="UsageException">A file cannot be used.</exception>
+    public static async Task<int> RunAsync(Terminal terminal, Func<Task> work)
+    {
+        try
+        {
+            await work();
             return ExitCode.Ok;
         }
         catch (CertificateRefusedException exception)

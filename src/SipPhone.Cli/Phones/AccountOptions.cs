@@ -143,6 +143,37 @@ internal sealed class AccountOptions
         return settings;
     }
 
+    /// <summary>The user part of an address, from <c>--user</c>.</summary>
+    /// <param name="user">As typed.</param>
+    /// <exception cref="UsageException">It cannot be one.</exception>
+    public static byte[] UserPart(string user)
+    {
+        for (int i = 0; i < user.Length; i++)
+        {
+            // RFC 3261 §25.1: user = 1*( unreserved / escaped / user-unreserved ).
+            char character = user[i];
+            if (!char.IsAsciiLetterOrDigit(character) && !"-_.!~*'()%&=+$,;?/".Contains(character))
+            {
+                throw new UsageException(
+                    $"--user cannot hold \"{character}\": give the user part alone, such as alice, without sip: " +
+                    "and @domain.");
+            }
+
+            bool isEscape = i + 2 < user.Length &&
+                char.IsAsciiHexDigit(user[i + 1]) && char.IsAsciiHexDigit(user[i + 2]);
+            if (character == '%' && !isEscape)
+            {
+                throw new UsageException(
+                    "--user holds a \"%\" without two hexadecimal digits behind it: a \"%\" of the name itself is " +
+                    "written \"%25\".");
+            }
+        }
+
+        return user.Length > 0
+            ? Ascii.ToBytes(user)
+            : throw new UsageException("--user is empty: give the user part of your address, such as alice.");
+    }
+
     private static PhoneSettings SettingsFor(ServerUri server, string? domain)
     {
         bool isAddress = IPAddress.TryParse(server.Host.Trim('[', ']'), out _);
@@ -183,33 +214,5 @@ internal sealed class AccountOptions
         return host.Length > 0 && SipHost.Skip(host, 0, host.Length) == host.Length
             ? host
             : throw new UsageException($"{option} cannot be \"{text}\": give a domain name, such as example.com.");
-    }
-
-    private static byte[] UserPart(string user)
-    {
-        for (int i = 0; i < user.Length; i++)
-        {
-            // RFC 3261 §25.1: user = 1*( unreserved / escaped / user-unreserved ).
-            char character = user[i];
-            if (!char.IsAsciiLetterOrDigit(character) && !"-_.!~*'()%&=+$,;?/".Contains(character))
-            {
-                throw new UsageException(
-                    $"--user cannot hold \"{character}\": give the user part alone, such as alice, without sip: " +
-                    "and @domain.");
-            }
-
-            bool isEscape = i + 2 < user.Length &&
-                char.IsAsciiHexDigit(user[i + 1]) && char.IsAsciiHexDigit(user[i + 2]);
-            if (character == '%' && !isEscape)
-            {
-                throw new UsageException(
-                    "--user holds a \"%\" without two hexadecimal digits behind it: a \"%\" of the name itself is " +
-                    "written \"%25\".");
-            }
-        }
-
-        return user.Length > 0
-            ? Ascii.ToBytes(user)
-            : throw new UsageException("--user is empty: give the user part of your address, such as alice.");
     }
 }

@@ -8,7 +8,7 @@ using SipPhone.Core;
 
 namespace SipPhone.Lab.Naming
 {
-    // An authoritative DNS server in this process: UDP on 127.0.0.1, a free port, one datagram after the other.
+    // An authoritative DNS server in this process: UDP on 127.0.0.1, one datagram after the other.
     // Invariant: nothing that comes in ends it but DisposeAsync.
 
     /// <summary>The lab's DNS server.</summary>
@@ -24,10 +24,19 @@ namespace SipPhone.Lab.Naming
         private readonly Task _serving;
         private volatile DnsZones _zones;
 
-        private LabDnsServer(DnsZones zones)
+        private LabDnsServer(DnsZones zones, int port)
         {
             _zones = zones;
-            _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            try
+            {
+                _socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            }
+            catch (SocketException)
+            {
+                _socket.Dispose();
+                throw;
+            }
+
             EndPoint = (IPEndPoint)_socket.LocalEndPoint!;
             _serving = ServeAsync();
         }
@@ -56,10 +65,12 @@ namespace SipPhone.Lab.Naming
 
         /// <summary>Starts one.</summary>
         /// <param name="zones">What it answers from.</param>
+        /// <param name="port">Its port; 0 for a free one.</param>
         /// <returns>The server, listening.</returns>
-        public static LabDnsServer Start(DnsZones zones)
+        /// <exception cref="SocketException">The port is not to be had.</exception>
+        public static LabDnsServer Start(DnsZones zones, int port = 0)
         {
-            return new LabDnsServer(zones);
+            return new LabDnsServer(zones, port);
         }
 
         /// <summary>Stops it.</summary>
