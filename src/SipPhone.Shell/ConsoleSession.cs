@@ -4,24 +4,21 @@ using SipPhone.Shell.Editing;
 
 namespace SipPhone.Shell
 {
-    // One person, or one station, at the console.
+    // One person, or one station, at the console: what each key does.
     //
-    // | state   | event               | does                                                                      |
-    // |---------|---------------------|---------------------------------------------------------------------------|
-    // | Typing  | a key               | edits; @ at the start of a line: a request, which is not echoed           |
-    // |         | Enter               | reads the line, starts its command -> Running; locked: the line is the    |
-    // |         |                     | password, unless it is a request                                          |
-    // |         | nobody types        | locks, wipes the prompt off the terminal -> over                          |
-    // | Running | a poll, with room   | takes the command's next step                                             |
-    // |         | it waits for a line | asks for it -> Asking                                                     |
-    // |         | it is done          | ends the answer -> Typing                                                 |
-    // | Asking  | a key               | edits                                                                     |
-    // |         | Enter               | hands the line over -> Running                                            |
-    // |         | nobody types        | cancels: timeout -> Typing                                                |
-    // | both    | ^C                  | cancels -> Typing                                                         |
+    // | the runner is | event         | does                                                                           |
+    // |---------------|---------------|--------------------------------------------------------------------------------|
+    // | Idle          | a key         | edits; @ at the start of a line: a request, which is not echoed                |
+    // |               | Enter         | submits the line                                                               |
+    // |               | ^C            | a new line                                                                     |
+    // |               | nobody types  | locks, wipes the prompt off the terminal: over                                 |
+    // | Asking        | a key         | edits                                                                          |
+    // |               | Enter         | hands the line over                                                            |
+    // |               | ^C            | cancels                                                                        |
+    // |               | nobody types  | cancels                                                                        |
+    // | Running       | ^C            | cancels; other keys wait in the shell                                          |
     //
-    // Invariant: State is Typing exactly while _command is null; a person has a prompt in Typing from the first key on, a
-    // station never; every answer that was begun is ended.
+    // Invariant: while the runner is idle a person has a prompt, from the first key on, and a station has none.
 
     /// <summary>What the console holds while somebody uses it.</summary>
     internal sealed class ConsoleSession
@@ -30,40 +27,33 @@ namespace SipPhone.Shell
         private readonly KeyDecoder _keys = new KeyDecoder();
         private readonly History _history = new History();
         private readonly LineEditor _editor;
-        private readonly CommandTable _commands;
         private readonly Completion _completion;
-        private readonly CommandLine _words = new CommandLine();
-        private readonly Reply _reply;
-        private readonly ShellContext _context;
-        private Command _command;
-        private int _step;
+        private readonly CommandRunner _runner;
         private long _lastKeyMs;
         private bool _isRequest;
-        private bool _isSecret;
         private bool _wasTab;
         private bool _hasLeft;
 
         internal ConsoleSession(IShellHost host, ConsoleOutput output, long nowMs)
         {
+            CommandTable commands = new CommandTable(host);
             _output = output;
             _editor = new LineEditor(output);
-            _commands = new CommandTable(host);
-            _completion = new Completion(_commands);
-            _reply = new Reply(output);
-            _context = new ShellContext(host, _commands, _reply, _words);
+            _completion = new Completion(commands);
+            _runner = new CommandRunner(host, commands, _editor, _history, output);
             _lastKeyMs = nowMs;
         }
 
         /// <summary>A command is at work, and what is typed waits.</summary>
         internal bool IsRunning
         {
-            get { return _command != null && !_context.IsWaitingForLine; }
+            get { return _runner.IsRunning; }
         }
 
         /// <summary>A command waits for a line.</summary>
         internal bool IsAsking
         {
-            get { return _command != null && _context.IsWaitingForLine; }
+            get { return _runner.IsAsking; }
         }
 
         /// <summary>Whoever was here has gone, and nothing is left to write.</summary>
@@ -75,20 +65,20 @@ namespace SipPhone.Shell
         /// <summary>Whether a line of the log can stand where the output is now.</summary>
         internal bool TakesLog
         {
-            get { return !_reply.IsMidLine; }
+            get { return !_runner.IsMidLine; }
         }
 
+        /// <summary>When <see cref="Poll"/> must be called at the latest; may be in the past.</summary>
         internal long NextDeadlineMs
         {
             get
             {
-                if (_command == null)
+                if (_runner.IsRunning)
                 {
-                    return _lastKeyMs + Limits.ConsoleIdleTimeoutMs;
+                    return _runner.DeadlineMs;
                 }
 
-                // Deadline 0 is in the past: the next step may come at once.
-                return IsAsking ? _lastKeyMs + Limits.ConsoleInputTimeoutMs : _context.DeadlineMs < 0 ? 0 : _context.DeadlineMs;
+                return _lastKeyMs + (IsAsking ? Limits.ConsoleInputTimeoutMs : Limits.ConsoleIdleTimeoutMs);
             }
         }
 
@@ -111,7 +101,7 @@ namespace SipPhone.Shell
             }
             else if (IsAsking)
             {
-                OnAnswerKey(key);
+                OnAnswerKey(key, nowMs);
             }
             else if (_isRequest)
             {
@@ -126,19 +116,19 @@ namespace SipPhone.Shell
         /// <summary>^C: ends the command, or the line.</summary>
         internal void Interrupt(long nowMs)
         {
-            if (_command != null)
+            if (!_runner.IsIdle)
             {
-                Cancel(ReplyCode.Cancelled, null, nowMs);
+                _runner.Cancel(ReplyCode.Cancelled, "Cancelled.", nowMs);
                 return;
             }
 
-            bool isShown = _editor.IsShown;
             _isRequest = false;
             _history.Leave();
-            if (isShown)
+            if (_editor.IsShown)
             {
-                WriteInterrupt();
-                ShowPrompt();
+                _output.Write("^C");
+                _editor.EndLine();
+                _runner.ShowPrompt();
             }
             else
             {
@@ -149,32 +139,24 @@ namespace SipPhone.Shell
         /// <summary>Takes steps of the command, and looks at the clock.</summary>
         internal void Poll(long nowMs)
         {
-            if (_command == null)
+            if (_runner.IsRunning)
             {
-                if (!_hasLeft && nowMs - _lastKeyMs >= Limits.ConsoleIdleTimeoutMs)
-                {
-                    Leave();
-                }
-
+                // Who is asked gets the whole time, however long the steps before took.
+                _lastKeyMs = nowMs;
+                _runner.TakeSteps(nowMs);
+            }
+            else if (nowMs < NextDeadlineMs || _output.Room < Limits.ReplyStepBytes)
+            {
                 return;
             }
-
-            if (IsAsking)
+            else if (IsAsking)
             {
-                if (nowMs - _lastKeyMs >= Limits.ConsoleInputTimeoutMs)
-                {
-                    Cancel(ReplyCode.Timeout, "Nothing was typed for a minute, so the command was cancelled.", nowMs);
-                }
-
-                return;
+                _runner.Cancel(
+                    ReplyCode.Timeout, "Nothing was typed for a minute, so the command was cancelled.", nowMs);
             }
-
-            for (int i = 0; i < Limits.ConsoleStepsPerPoll && IsRunning; i++)
+            else
             {
-                if (_output.Room < Limits.ReplyStepBytes || !TakeStep(nowMs))
-                {
-                    return;
-                }
+                Leave();
             }
         }
 
@@ -195,8 +177,7 @@ namespace SipPhone.Shell
 
         private void OnKey(Key key, bool wasTab)
         {
-            bool isFirst = _editor.Length == 0 && key == Key.Character;
-            if (isFirst && _keys.Character[0] == '@')
+            if (_editor.Length == 0 && key == Key.Character && _keys.Character[0] == '@')
             {
                 _editor.EndLine();
                 _editor.Start();
@@ -207,7 +188,7 @@ namespace SipPhone.Shell
 
             if (!_editor.IsShown)
             {
-                ShowPrompt();
+                _runner.ShowPrompt();
                 if (key == Key.Enter)
                 {
                     return;
@@ -217,7 +198,8 @@ namespace SipPhone.Shell
             switch (key)
             {
                 case Key.Enter:
-                    Submit();
+                    _editor.EndLine();
+                    _runner.Submit(false);
                     break;
                 case Key.Up:
                 case Key.Down:
@@ -225,10 +207,6 @@ namespace SipPhone.Shell
                     break;
                 case Key.Tab:
                     Complete(wasTab);
-                    break;
-                case Key.Redraw:
-                    _editor.EndLine();
-                    _editor.Show();
                     break;
                 default:
                     Edit(key);
@@ -241,7 +219,8 @@ namespace SipPhone.Shell
         {
             if (key == Key.Enter)
             {
-                Submit();
+                _isRequest = false;
+                _runner.Submit(true);
             }
             else if (key == Key.Character || key == Key.Backspace || key == Key.EraseLine)
             {
@@ -250,16 +229,12 @@ namespace SipPhone.Shell
             }
         }
 
-        private void OnAnswerKey(Key key)
+        private void OnAnswerKey(Key key, long nowMs)
         {
             if (key == Key.Enter)
             {
-                TakeAnswer();
-            }
-            else if (key == Key.Redraw && _editor.IsShown)
-            {
                 _editor.EndLine();
-                _editor.Show();
+                _runner.TakeAnswer(nowMs);
             }
             else
             {
@@ -272,6 +247,10 @@ namespace SipPhone.Shell
             if (key == Key.Character)
             {
                 _editor.Insert(_keys.Character, 0, _keys.CharacterLength);
+            }
+            else if (key == Key.Redraw)
+            {
+                _editor.DrawAnew();
             }
             else
             {
@@ -312,275 +291,23 @@ namespace SipPhone.Shell
             _wasTab = true;
         }
 
-        private void ShowPrompt()
-        {
-            if (_context.IsLocked)
-            {
-                _editor.Start("Password: ", false);
-            }
-            else
-            {
-                _editor.Start(_context.Host.HasStagedChanges ? "nf-sipphone*> " : "nf-sipphone> ", true);
-            }
-        }
-
-        private void WriteInterrupt()
-        {
-            _output.Write("^C");
-            _output.WriteLineEnd();
-        }
-
-        // The end of a line in Typing.
-        private void Submit()
-        {
-            bool isRequest = _isRequest;
-            bool isTooLong = _editor.IsTooLong;
-            _isRequest = false;
-            _editor.EndLine();
-            CommandLineResult result = _words.Read(_editor.Line, 0, _editor.Length);
-            if (isRequest)
-            {
-                _reply.OpenMachine(_editor.Line, _words.IdOffset, _words.IdEnd);
-            }
-            else
-            {
-                _reply.OpenPlain();
-            }
-
-            if (isTooLong)
-            {
-                _reply.Fail(ReplyCode.LineTooLong, "The line has more than 512 octets; nothing of it was done.");
-                EndAnswer();
-            }
-            else if (_context.IsLocked && !(isRequest && IsKnown(result)))
-            {
-                LogIn();
-            }
-            else if (result != CommandLineResult.Ok)
-            {
-                _history.Leave();
-                FailLine(result);
-                EndAnswer();
-            }
-            else if (_words.Count == 0 && !isRequest)
-            {
-                ShowPrompt();
-            }
-            else
-            {
-                Start(isRequest);
-            }
-        }
-
-        // A password may start with @: only what names a command is a request while the console is locked.
-        private bool IsKnown(CommandLineResult result)
-        {
-            return result == CommandLineResult.Ok
-                && _words.Count > 0
-                && _commands.Find(_words.Buffer, _words.OffsetOf(0), _words.EndOf(0)) != null;
-        }
-
-        private void LogIn()
-        {
-            if (_editor.Length == 0)
-            {
-                ShowPrompt();
-                return;
-            }
-
-            _reply.OpenPlain();
-            _words.Set("login", _editor.Line, 0, _editor.Length);
-            Start(true);
-        }
-
-        private void Start(bool isForgotten)
-        {
-            if (_words.Count == 0)
-            {
-                _reply.Fail(ReplyCode.BadArguments, "A command is missing: @ID COMMAND ARGUMENTS.");
-                EndAnswer();
-                return;
-            }
-
-            Command command = _commands.Find(_words.Buffer, _words.OffsetOf(0), _words.EndOf(0));
-            if (command == null)
-            {
-                FailUnknown();
-                EndAnswer();
-                return;
-            }
-
-            // A mistyped line may hold a password too: only lines of commands are kept, which know it.
-            _isSecret = command.HoldsSecret(_context);
-            if (_isSecret)
-            {
-                _editor.Wipe();
-                _history.Leave();
-            }
-            else if (!isForgotten)
-            {
-                _history.Add(_editor.Line, _editor.Length);
-            }
-
-            if (_context.IsLocked && !command.RunsLocked)
-            {
-                _reply.Fail(ReplyCode.Locked, "The console is locked: log in first.");
-                EndAnswer();
-                return;
-            }
-
-            _command = command;
-            _step = 0;
-            _context.ForgetWait();
-        }
-
-        // False when the next step has to wait.
-        private bool TakeStep(long nowMs)
-        {
-            _context.ForgetWait();
-            int next = _command.Step(_context, _step, nowMs);
-            if (next < 0)
-            {
-                EndAnswer();
-                return false;
-            }
-
-            _step = next;
-            if (_context.IsWaitingForLine)
-            {
-                Ask();
-                _lastKeyMs = nowMs;
-                return false;
-            }
-
-            return _context.DeadlineMs < 0;
-        }
-
-        private void Ask()
-        {
-            LineKind kind = _context.Kind;
-            string question = _context.Question;
-            if (_reply.IsMachine)
-            {
-                _reply.Field("question", question);
-                _reply.CloseAsking(kind == LineKind.Confirmation ? ReplyCode.Confirm : ReplyCode.Paste);
-                _editor.Start();
-                return;
-            }
-
-            if (kind == LineKind.Secret)
-            {
-                _editor.Start(question ?? "Password: ", false);
-                return;
-            }
-
-            if (question != null)
-            {
-                _reply.Line(question);
-            }
-
-            _editor.Start(kind == LineKind.Confirmation ? "Type yes to go on: " : string.Empty, true);
-        }
-
-        // The end of a line in Asking.
-        private void TakeAnswer()
-        {
-            _editor.EndLine();
-            if (_editor.IsTooLong)
-            {
-                Cancel(ReplyCode.LineTooLong, "The line has more than 512 octets, so the command was cancelled.", _lastKeyMs);
-                return;
-            }
-
-            _isSecret |= _context.Kind == LineKind.Secret;
-            _context.TakeLine(_editor.Line, _editor.Length);
-            _context.ForgetWait();
-        }
-
-        private void Cancel(ReplyCode code, string message, long nowMs)
-        {
-            if (message == null && !_reply.IsMachine)
-            {
-                WriteInterrupt();
-            }
-            else
-            {
-                _editor.EndLine();
-                _reply.Fail(code, message ?? "The command was cancelled.");
-            }
-
-            _command.Cancel(_context, nowMs);
-            EndAnswer();
-        }
-
-        // Ends the answer, whatever it came to -> Typing.
-        private void EndAnswer()
-        {
-            bool isMachine = _reply.IsMachine;
-            _command = null;
-            _context.ForgetWait();
-            _context.TakeLine(null, 0);
-            _reply.Close();
-            if (_isSecret)
-            {
-                _words.Wipe();
-                _editor.Wipe();
-            }
-
-            _isSecret = false;
-            if (isMachine)
-            {
-                _editor.Start();
-            }
-            else
-            {
-                ShowPrompt();
-            }
-        }
-
         private void Leave()
         {
-            bool wasUnlocked = _context.Host.Access != null && _context.Host.Access.IsProtected && !_context.IsLocked;
+            if (_hasLeft)
+            {
+                return;
+            }
+
             bool isShown = BeforeLog();
-            if (wasUnlocked && isShown)
+            if (isShown && _runner.IsLoggedIn)
             {
                 _output.Write("Logged out after five minutes without input.");
                 _output.WriteLineEnd();
             }
 
-            _context.Lock();
-            _editor.Wipe();
-            _editor.Start();
+            _runner.Leave();
             _isRequest = false;
             _hasLeft = true;
-        }
-
-        private void FailLine(CommandLineResult result)
-        {
-            ByteWriter writer = _reply.BeginMessage(ReplyCode.BadArguments);
-            writer.Write(Ascii.ToBytes("Column "));
-            writer.WriteDecimal(_words.ErrorColumn);
-            switch (result)
-            {
-                case CommandLineResult.OpenQuote:
-                    writer.Write(Ascii.ToBytes(": the quotation mark here has no second one."));
-                    break;
-                case CommandLineResult.UnknownEscape:
-                    writer.Write(Ascii.ToBytes(": between quotation marks write \\\\ for a backslash and \\\" for a mark."));
-                    break;
-                default:
-                    writer.Write(Ascii.ToBytes(": a request's id has 1 to 16 letters, digits and hyphens."));
-                    break;
-            }
-
-            _reply.EndMessage();
-        }
-
-        private void FailUnknown()
-        {
-            ByteWriter writer = _reply.BeginMessage(ReplyCode.UnknownCommand);
-            writer.Write(Ascii.ToBytes("There is no such command; type help for a list."));
-            _reply.EndMessage();
         }
     }
 }

@@ -117,7 +117,13 @@ namespace SipPhone.Shell
         /// <inheritdoc/>
         public ByteWriter Begin(LogLevel level)
         {
-            return _isGone || level > Level ? null : _log.Begin(level, _nowMs);
+            if (_isGone || level > Level)
+            {
+                return null;
+            }
+
+            PumpLog();
+            return _log.Begin(level, _nowMs);
         }
 
         /// <inheritdoc/>
@@ -203,7 +209,7 @@ namespace SipPhone.Shell
 
         private void PumpLog()
         {
-            if (_log.IsEmpty || !_session.TakesLog || _output.Room < LogRoom + Limits.ConsoleLogBytes)
+            if (_session == null || _log.IsEmpty || !_session.TakesLog || _output.Room < LogRoom + Limits.ConsoleLogBytes)
             {
                 return;
             }

@@ -141,8 +141,9 @@ namespace SipPhone.Shell
             int offset = _textOffset;
             while (offset < end)
             {
-                int length = Utf8.Length(_lines, offset, end);
-                bool isShown = length > 0 && !Utf8.IsControl(Utf8.CodePoint(_lines, offset, length));
+                int length = Utf8.Measure(_lines, offset, end);
+                bool isShown = length > 0
+                    && !TerminalCharacter.IsControl(TerminalCharacter.CodePoint(_lines, offset, length));
                 if (isShown)
                 {
                     offset += length;

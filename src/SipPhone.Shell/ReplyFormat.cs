@@ -1,3 +1,4 @@
+using SipPhone.Core;
 using SipPhone.Shell.Editing;
 
 namespace SipPhone.Shell
@@ -61,16 +62,16 @@ namespace SipPhone.Shell
         {
             while (offset < end && Fits(LongestEscape))
             {
-                int length = Utf8.Length(value, offset, end);
-                if (length <= 0)
+                int length = Utf8.Measure(value, offset, end);
+                if (length == 0)
                 {
                     Output.Write(isJson ? "\\\\x" : "\\x");
                     WriteHex(value[offset++]);
                     continue;
                 }
 
-                int codePoint = Utf8.CodePoint(value, offset, length);
-                if (Utf8.IsControl(codePoint))
+                int codePoint = TerminalCharacter.CodePoint(value, offset, length);
+                if (TerminalCharacter.IsControl(codePoint))
                 {
                     WriteControl(value, offset, length, codePoint, isJson);
                 }

@@ -52,7 +52,7 @@ namespace SipPhone.Shell.Application
             LogLevel = (LogLevel)Settings.Choice(SettingId.LogLevel);
             Startup startup = new Startup(board, _shell);
             startup.TellReset(isReset, resetResult);
-            startup.TellSettings(Condition);
+            startup.TellSettings(Condition, _store.DroppedCount);
             startup.TellTrust();
             _keeper = new PhoneKeeper(board, Settings, Notes, _shell, startup.ReadInstance());
             _keeper.Remake(board.Phone.Clock.NowMs);
@@ -65,6 +65,12 @@ namespace SipPhone.Shell.Application
         public SipPhone.Phone.Phone Phone
         {
             get { return _keeper.Phone; }
+        }
+
+        /// <summary>True while the phone is being stopped, or is about to be made anew.</summary>
+        public bool IsPhoneEnding
+        {
+            get { return _keeper.IsEnding; }
         }
 
         /// <summary>What the phone told last.</summary>

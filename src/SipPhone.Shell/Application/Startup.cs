@@ -1,6 +1,7 @@
 using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Settings;
+using SipPhone.Settings.Storage;
 using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Shell.Application
@@ -49,8 +50,17 @@ namespace SipPhone.Shell.Application
 
         /// <summary>Says how the settings were found, where that matters.</summary>
         /// <param name="condition">How.</param>
-        internal void TellSettings(SettingsCondition condition)
+        /// <param name="droppedCount">How many of them this version does not take.</param>
+        internal void TellSettings(SettingsCondition condition, int droppedCount)
         {
+            ByteWriter line = droppedCount == 0 ? null : _log.Begin(LogLevel.Error);
+            if (line != null)
+            {
+                line.WriteDecimal(droppedCount);
+                Words.Write(line, " STORED SETTINGS ARE NOT KNOWN to this version and are left out. Compare: show");
+                _log.End();
+            }
+
             switch (condition)
             {
                 case SettingsCondition.Empty:
@@ -74,9 +84,18 @@ namespace SipPhone.Shell.Application
             }
         }
 
-        /// <summary>Says when the list of anchors is not whole.</summary>
+        /// <summary>Says when anchors or the device's certificate are not whole.</summary>
         internal void TellTrust()
         {
+            if (_board.Anchors.Condition != SlotCondition.Good)
+            {
+                Tell(LogLevel.Error, "THE TRUST ANCHORS CANNOT BE READ: no server is trusted. See: anchor list");
+            }
+
+            if (_board.Identity.Condition != SlotCondition.Good)
+            {
+                Tell(LogLevel.Error, "THE DEVICE'S CERTIFICATE CANNOT BE READ. Set it anew with: identity set");
+            }
         }
 
         /// <summary>Reads the name of the device's instance, or makes it.</summary>

@@ -1,4 +1,5 @@
 using SipPhone.Core;
+using SipPhone.Identity;
 using SipPhone.Settings.Trust;
 
 namespace SipPhone.Shell.Commands
@@ -254,7 +255,7 @@ namespace SipPhone.Shell.Commands
             byte[] der = _summary == null ? new byte[Limits.MaxAnchorBytes] : _summary.Buffer;
             _summary = _summary ?? new CertificateSummary();
             int length = context.Application.Board.Anchors.CopyAnchor(index, der, 0, der.Length);
-            return _summary.Read(der, 0, length < 0 ? 0 : length) == Identity.DerResult.Ok;
+            return _summary.Read(der, 0, length < 0 ? 0 : length) == DerResult.Ok;
         }
 
         private int Finish(int result)
@@ -288,6 +289,8 @@ namespace SipPhone.Shell.Commands
                     return "The certificate is larger than an anchor can be, 2048 bytes. Nothing was changed.";
                 case AnchorResult.NotAnAuthority:
                     return "That certificate is no authority's. Paste that of the authority that issues the servers'.";
+                case AnchorResult.NotARoot:
+                    return "That authority is under another one. Paste the certificate of its root.";
                 case AnchorResult.Expired:
                     return "The certificate has expired. Check the clock with: time";
                 case AnchorResult.NotYetValid:

@@ -28,10 +28,12 @@ namespace SipPhone.Shell.Editing
     {
         private const int Escape = 0x1B;
 
+        private const int MaxCharacterBytes = 4;
+
         // Longer than any sequence of a keyboard.
         private const int MaxSequenceBytes = 16;
 
-        private readonly byte[] _character = new byte[Utf8.MaxLength];
+        private readonly byte[] _character = new byte[MaxCharacterBytes];
         private State _state;
         private int _length;
         private int _parameter;
@@ -54,7 +56,7 @@ namespace SipPhone.Shell.Editing
             get { return _character; }
         }
 
-        /// <summary>How many there are, 1 to <see cref="Utf8.MaxLength"/>.</summary>
+        /// <summary>How many there are, 1 to 4.</summary>
         public int CharacterLength { get; private set; }
 
         /// <summary>Takes an octet.</summary>
@@ -142,6 +144,12 @@ namespace SipPhone.Shell.Editing
             }
         }
 
+        // RFC 3629 §3: how many octets a character has that starts so; 0 for what starts none.
+        private static int LengthByLead(int lead)
+        {
+            return lead < 0xC2 || lead > 0xF4 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : MaxCharacterBytes;
+        }
+
         private Key FeedText(int octet)
         {
             if (octet == Escape)
@@ -168,15 +176,15 @@ namespace SipPhone.Shell.Editing
         private Key Keep(int octet)
         {
             _character[_length++] = (byte)octet;
-            int length = Utf8.Length(_character, 0, _length);
+            int length = Utf8.Measure(_character, 0, _length);
             if (length == 0)
             {
-                _state = State.Character;
+                _state = _length < LengthByLead(_character[0]) ? State.Character : State.Text;
                 return Key.None;
             }
 
             _state = State.Text;
-            if (length == Utf8.Broken || Utf8.IsControl(Utf8.CodePoint(_character, 0, length)))
+            if (TerminalCharacter.IsControl(TerminalCharacter.CodePoint(_character, 0, length)))
             {
                 return Key.None;
             }

@@ -116,6 +116,16 @@ namespace SipPhone.Shell.Editing
             _shownColumns = 0;
         }
 
+        /// <summary>Draws the line again on the terminal's next one, where it was spoilt.</summary>
+        internal void DrawAnew()
+        {
+            if (IsShown)
+            {
+                EndLine();
+                Show();
+            }
+        }
+
         /// <summary>Takes a key that edits; others change nothing.</summary>
         internal void Edit(Key key)
         {
@@ -305,7 +315,7 @@ namespace SipPhone.Shell.Editing
 
         private int After(int position)
         {
-            return position < _length ? position + Utf8.Length(_line, position, _length) : _length;
+            return position < _length ? position + Utf8.Measure(_line, position, _length) : _length;
         }
 
         private int ColumnsOf(int offset, int end)
@@ -313,8 +323,8 @@ namespace SipPhone.Shell.Editing
             int columns = 0;
             while (offset < end)
             {
-                int length = Utf8.Length(_line, offset, end);
-                columns += Utf8.Columns(Utf8.CodePoint(_line, offset, length));
+                int length = Utf8.Measure(_line, offset, end);
+                columns += TerminalCharacter.Columns(TerminalCharacter.CodePoint(_line, offset, length));
                 offset += length;
             }
 
