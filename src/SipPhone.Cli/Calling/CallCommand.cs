@@ -5,6 +5,7 @@ using System.Threading;
 using SipPhone.Cli.Ladder;
 using SipPhone.Cli.Phones;
 using SipPhone.Cli.Register;
+using SipPhone.Core.Hal;
 using SipPhone.Phone;
 using SipPhone.Phone.Calls;
 using SipPhone.Sip.Messages;

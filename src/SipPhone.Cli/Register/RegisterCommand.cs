@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SipPhone.Cli.Phones;
+using SipPhone.Core.Hal;
 using SipPhone.Phone;
 
 namespace SipPhone.Cli.Register;

@@ -39,7 +39,7 @@ namespace SipPhone.Board.Host.Tests
         {
             using CertificateAuthority root = CertificateAuthority.CreateRoot("Root", Certificates.Policy, key);
             using IssuedCertificate server = root.IssueDomainCertificate(
-                Certificates.Domain, Certificates.HostName, key);
+                Certificates.Domain, Certificates.HostName, new CertificateTerms { Key = key });
             await using ScriptedPeer peer = ScriptedPeer.Tls(
                 ScriptedPeer.Presenting(server, version), ScriptedPeer.Echo);
             ISecureChannel channel = Create([root.Der], null);
