@@ -14,11 +14,11 @@ internal sealed class Peer
         "v=0\r\no=- 5 5 IN IP4 192.0.2.50\r\ns=-\r\nc=IN IP4 192.0.2.50\r\nt=0 0\r\nm=audio 5000 RTP/AVP 0 101\r\n"
         + "a=rtpmap:101 telephone-event/8000\r\na=sendrecv\r\n";
 
-    private readonly Timeline _timeline;
+    private readonly ITimeline _timeline;
     private readonly ServerChannel _channel;
     private int _count;
 
-    public Peer(Timeline timeline, ScriptedServer server)
+    public Peer(ITimeline timeline, ScriptedServer server)
     {
         _timeline = timeline;
         _channel = timeline.Channel;

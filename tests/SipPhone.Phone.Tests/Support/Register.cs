@@ -11,7 +11,7 @@ internal sealed class Register
     private readonly Registrar _registrar;
     private readonly SipMessage _message = new();
 
-    public Register(Timeline timeline, Registrar registrar, string text)
+    public Register(ITimeline timeline, Registrar registrar, string text)
     {
         _registrar = registrar;
         Text = text;

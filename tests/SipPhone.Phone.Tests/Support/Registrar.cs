@@ -9,7 +9,7 @@ namespace SipPhone.Phone.Tests.Support;
 // or honestly where that has ended: a digest challenge (RFC 2617 §3.2.2, MD5, reckoned by .NET), then 200.
 
 /// <summary>A registrar.</summary>
-internal sealed class Registrar(Timeline timeline)
+internal sealed class Registrar(ITimeline timeline)
 {
     public const string Realm = "example";
     public const int AnswerMs = 10;

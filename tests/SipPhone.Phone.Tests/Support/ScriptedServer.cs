@@ -3,7 +3,7 @@ using SipPhone.Core.Hal;
 namespace SipPhone.Phone.Tests.Support;
 
 /// <summary>A scripted server at one address: a TLS peer, with a registrar behind it.</summary>
-internal sealed class ScriptedServer(Timeline timeline)
+internal sealed class ScriptedServer(ITimeline timeline)
 {
     public const int ConnectMs = 5;
     public const int HandshakeMs = 15;

@@ -8,7 +8,7 @@ namespace SipPhone.Phone.Tests.Support;
 // ISecureChannel to the letter: what came before the peer's end is handed over first, and only then is it Failed.
 
 /// <summary>The phone's channel.</summary>
-internal sealed class ServerChannel(Timeline timeline) : ISecureChannel
+internal sealed class ServerChannel(ITimeline timeline) : ISecureChannel
 {
     private readonly Dictionary<string, ScriptedServer> _servers = [];
     private readonly List<(long DueMs, byte[] Octets)> _incoming = [];

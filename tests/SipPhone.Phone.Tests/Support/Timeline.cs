@@ -12,7 +12,7 @@ namespace SipPhone.Phone.Tests.Support;
 // something came in, and at no other time: a deadline that it forgets is a phone that hangs, here as on the device.
 
 /// <summary>A phone's life, as a timeline.</summary>
-internal sealed class Timeline : IDisposable
+internal sealed class Timeline : ITimeline, IDisposable
 {
     public const string User = "alice";
     public const string Password = "secret";

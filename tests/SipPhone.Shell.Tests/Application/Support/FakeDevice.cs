@@ -1,0 +1,34 @@
+using SipPhone.Core.Hal;
+
+namespace SipPhone.Shell.Tests.Application.Support;
+
+/// <summary>A device that a test looks at.</summary>
+internal sealed class FakeDevice : IDevice
+{
+    public byte[] Id { get; init; } = "test-0123456789ab"u8.ToArray();
+
+    public byte[] BoardName { get; } = "test"u8.ToArray();
+
+    public byte[] ResetReason { get; } = "power"u8.ToArray();
+
+    public int FreeHeapBytes => 54321;
+
+    public bool IsResetButtonHeld { get; set; }
+
+    /// <summary>Whether the clock is the phone's to set.</summary>
+    public bool IsClockOurs { get; set; } = true;
+
+    /// <summary>What the clock was set to last.</summary>
+    public long? SetTime { get; private set; }
+
+    /// <summary>How often a restart was asked for.</summary>
+    public int Restarts { get; private set; }
+
+    public bool SetWallTime(long unixSeconds)
+    {
+        SetTime = IsClockOurs ? unixSeconds : SetTime;
+        return IsClockOurs;
+    }
+
+    public void Restart() => Restarts++;
+}
