@@ -6,9 +6,9 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Host
 {
-    // A pair of streams as a console line. Two background tasks move octets between the streams, which may block, and
-    // two rings, which don't. Invariants: octets keep their order; when the input ends, Read hands over what came
-    // before and then says Closed; when the output breaks, Write says Closed.
+    // A line that may block as a console port that doesn't. Two threads of its own, since they block for hours, move
+    // octets between the line and two rings. Invariants: octets keep their order; when the input ends, Read hands over
+    // what came before and then says Closed; when the output breaks, Write says Closed.
 
     /// <summary>The console on standard input and output, or on any pair of streams.</summary>
     public sealed class HostConsolePort : IConsolePort, IAsyncDisposable
@@ -19,8 +19,7 @@ namespace SipPhone.Board.Host
 
         private static readonly TimeSpan FlushTimeout = TimeSpan.FromSeconds(1);
 
-        private readonly Stream _input;
-        private readonly Stream _output;
+        private readonly IHostLine _line;
         private readonly ByteRing _typed;
         private readonly ByteRing _written;
         private readonly CancellationTokenSource _stop = new();
@@ -33,13 +32,20 @@ namespace SipPhone.Board.Host
         /// Signalled when something was typed, the input ended, or there is room to write again.
         /// </param>
         public HostConsolePort(Stream input, Stream output, HostWakeup wakeup)
+            : this(new StreamLine(input, output), wakeup)
         {
-            _input = input;
-            _output = output;
+        }
+
+        /// <summary>Makes a port on a line, which stays the caller's.</summary>
+        /// <param name="line">The line.</param>
+        /// <param name="wakeup">Signalled as above.</param>
+        internal HostConsolePort(IHostLine line, HostWakeup wakeup)
+        {
+            _line = line;
             _typed = new ByteRing(RingBytes, wakeup);
             _written = new ByteRing(RingBytes, wakeup);
-            _ = Task.Run(ReadAllAsync);
-            _writing = Task.Run(WriteAllAsync);
+            _ = OnThreadOfItsOwn(ReadAll);
+            _writing = OnThreadOfItsOwn(WriteAll);
         }
 
         /// <summary>Makes a port on standard input and output.</summary>
@@ -72,18 +78,17 @@ namespace SipPhone.Board.Host
             await _stop.CancelAsync().ConfigureAwait(false);
         }
 
-        private async Task ReadAllAsync()
+        private void ReadAll()
         {
             byte[] chunk = new byte[ChunkBytes];
             try
             {
                 int length;
-                while ((length = await _input.ReadAsync(chunk, _stop.Token).ConfigureAwait(false)) > 0)
+                bool isWanted = true;
+                while (isWanted && (length = _line.Read(chunk, 0, chunk.Length)) > 0)
                 {
-                    if (!await _typed.WriteAllAsync(chunk.AsMemory(0, length), _stop.Token).ConfigureAwait(false))
-                    {
-                        return;
-                    }
+                    isWanted = _typed.WriteAllAsync(chunk.AsMemory(0, length), _stop.Token)
+                        .AsTask().GetAwaiter().GetResult();
                 }
             }
             catch (Exception e) when (IsEnd(e))
@@ -94,22 +99,27 @@ namespace SipPhone.Board.Host
             _typed.Complete();
         }
 
-        private async Task WriteAllAsync()
+        private void WriteAll()
         {
             byte[] chunk = new byte[ChunkBytes];
             try
             {
                 int length;
-                while ((length = await _written.ReadAsync(chunk, _stop.Token).ConfigureAwait(false)) >= 0)
+                while ((length = _written.ReadAsync(chunk, _stop.Token).AsTask().GetAwaiter().GetResult()) >= 0)
                 {
-                    await _output.WriteAsync(chunk.AsMemory(0, length), _stop.Token).ConfigureAwait(false);
-                    await _output.FlushAsync(_stop.Token).ConfigureAwait(false);
+                    _line.Write(chunk, 0, length);
                 }
             }
             catch (Exception e) when (IsEnd(e))
             {
                 _written.Discard();
             }
+        }
+
+        private static Task OnThreadOfItsOwn(Action work)
+        {
+            return Task.Factory.StartNew(
+                work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
 
         private static bool IsEnd(Exception e)

@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading.Tasks;
@@ -25,7 +23,7 @@ namespace SipPhone.Board.Host
     {
         private readonly ITrustStore _trustStore;
         private readonly HostWakeup _wakeup;
-        private readonly SslStreamCertificateContext? _clientCertificate;
+        private readonly IDeviceIdentity? _identity;
         private readonly List<TlsConnection> _ending = [];
         private TlsConnection? _connection;
         private SecureChannelState _state = SecureChannelState.Closed;
@@ -36,29 +34,14 @@ namespace SipPhone.Board.Host
         /// <summary>Makes a closed channel.</summary>
         /// <param name="trustStore">The anchors, read at each <see cref="Open"/>.</param>
         /// <param name="wakeup">Signalled whenever <see cref="Poll"/>, Send or Receive may have news.</param>
-        /// <param name="clientCertificate">Presented when the peer asks for one, with its key; null for none.</param>
-        /// <param name="clientIntermediates">Sent with it; null for none.</param>
-        /// <exception cref="ArgumentException">The client certificate has no private key.</exception>
-        public HostSecureChannel(
-            ITrustStore trustStore,
-            HostWakeup wakeup,
-            X509Certificate2? clientCertificate = null,
-            X509Certificate2Collection? clientIntermediates = null)
+        /// <param name="identity">
+        /// What to present when the peer asks, read at each <see cref="Open"/>; null for nothing.
+        /// </param>
+        public HostSecureChannel(ITrustStore trustStore, HostWakeup wakeup, IDeviceIdentity? identity = null)
         {
             _trustStore = trustStore;
             _wakeup = wakeup;
-            if (clientCertificate is null)
-            {
-                return;
-            }
-
-            if (!clientCertificate.HasPrivateKey)
-            {
-                throw new ArgumentException("a client certificate needs its private key", nameof(clientCertificate));
-            }
-
-            _clientCertificate = SslStreamCertificateContext.Create(
-                clientCertificate, clientIntermediates, offline: true);
+            _identity = identity;
         }
 
         /// <inheritdoc/>
@@ -93,7 +76,7 @@ namespace SipPhone.Board.Host
             {
                 string name = serverName is null ? string.Empty : Encoding.ASCII.GetString(serverName);
                 IPEndPoint peer = new(new IPAddress(address), port);
-                _connection = new TlsConnection(peer, name, anchors, _clientCertificate, _wakeup);
+                _connection = new TlsConnection(peer, name, anchors, OwnCertificate.Read(_identity), _wakeup);
                 _state = SecureChannelState.Connecting;
             }
             catch (Exception e) when (e is SocketException or ArgumentException)

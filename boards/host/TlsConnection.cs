@@ -30,7 +30,7 @@ namespace SipPhone.Board.Host
         private readonly IPEndPoint _peer;
         private readonly string _serverName;
         private readonly X509Certificate2Collection _anchors;
-        private readonly SslStreamCertificateContext? _clientCertificate;
+        private readonly OwnCertificate? _own;
         private readonly HostWakeup _wakeup;
         private readonly CancellationTokenSource _handshakeAbort = new();
         private readonly CancellationTokenSource _linger = new();
@@ -43,21 +43,23 @@ namespace SipPhone.Board.Host
         /// <param name="peer">Address and port.</param>
         /// <param name="serverName">The name for SNI; empty for none.</param>
         /// <param name="anchors">Whom to trust; this object disposes of them.</param>
-        /// <param name="clientCertificate">What to present when the peer asks; null for nothing.</param>
+        /// <param name="own">
+        /// What to present when the peer asks, null for nothing; this object disposes of it.
+        /// </param>
         /// <param name="wakeup">Signalled at every step.</param>
         /// <exception cref="SocketException">The platform gives no socket of that family.</exception>
         internal TlsConnection(
             IPEndPoint peer,
             string serverName,
             X509Certificate2Collection anchors,
-            SslStreamCertificateContext? clientCertificate,
+            OwnCertificate? own,
             HostWakeup wakeup)
         {
             _socket = new Socket(peer.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             _peer = peer;
             _serverName = serverName;
             _anchors = anchors;
-            _clientCertificate = clientCertificate;
+            _own = own;
             _wakeup = wakeup;
             Incoming = new ByteRing(RingBytes, wakeup);
             Outgoing = new ByteRing(RingBytes, wakeup);
@@ -146,6 +148,7 @@ namespace SipPhone.Board.Host
                 anchor.Dispose();
             }
 
+            _own?.Dispose();
             MoveTo(TlsStage.Ended);
         }
 
@@ -156,7 +159,7 @@ namespace SipPhone.Board.Host
             {
                 TargetHost = _serverName,
                 EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-                ClientCertificateContext = _clientCertificate,
+                ClientCertificateContext = _own?.Context,
 
                 // The platform builds a chain of its own before it asks ours: it may not go to the network for that.
                 CertificateChainPolicy = PeerChain.NewPolicy(_anchors),

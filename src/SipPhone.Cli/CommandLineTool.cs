@@ -11,6 +11,7 @@ using SipPhone.Cli.LabWorld;
 using SipPhone.Cli.Locate;
 using SipPhone.Cli.Parse;
 using SipPhone.Cli.Register;
+using SipPhone.Cli.Run;
 
 namespace SipPhone.Cli;
 
@@ -27,6 +28,7 @@ internal static class CommandLineTool
     {
         RootCommand root = new("A SIP phone that always knows whom it speaks to, on your PC.")
         {
+            RunCommand.Create(terminal),
             DemoCommand.Create(terminal),
             RegisterCommand.Create(terminal),
             CallCommand.Create(terminal),

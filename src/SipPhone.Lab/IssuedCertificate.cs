@@ -1,6 +1,7 @@
 using System;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using SipPhone.Board.Host;
 
 namespace SipPhone.Lab
 {
@@ -20,6 +21,14 @@ namespace SipPhone.Lab
 
         /// <summary>The certificate; <c>HasPrivateKey</c> says whether with its key.</summary>
         public X509Certificate2 Certificate { get; }
+
+        /// <summary>Makes it the identity of a phone or a proxy on the host board.</summary>
+        /// <returns>Certificate, intermediates and key.</returns>
+        /// <exception cref="ArgumentException">It has no key.</exception>
+        public HostDeviceIdentity ToDeviceIdentity()
+        {
+            return new HostDeviceIdentity(Certificate, Intermediates);
+        }
 
         /// <summary>The intermediates, nearest issuer first, without the root; they belong to the authority.</summary>
         public X509Certificate2Collection Intermediates { get; }

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using SipPhone.Core;
 using SipPhone.Core.Hal;
@@ -13,8 +14,7 @@ namespace SipPhone.Board.Host.Tests
 
         protected override ISecureChannel Create(byte[][] anchors, IssuedCertificate? client)
         {
-            HostSecureChannel channel = new(
-                HostTrustStore.FromDer(anchors), _wakeup, client?.Certificate, client?.Intermediates);
+            HostSecureChannel channel = new(HostTrustStore.FromDer(anchors), _wakeup, client?.ToDeviceIdentity());
             _channels.Add(channel);
             return channel;
         }
@@ -84,10 +84,94 @@ namespace SipPhone.Board.Host.Tests
         }
 
         [Fact]
-        public void A_client_certificate_without_its_key_is_a_mistake()
+        public async Task Anchors_and_identity_are_read_anew_at_each_open()
+        {
+            ChangingTrust trust = new();
+            string? seen = null;
+            SslServerAuthenticationOptions options = ScriptedPeer.Presenting(Certificates.Server);
+            options.ClientCertificateRequired = true;
+            options.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+            {
+                seen = certificate?.GetCertHashString();
+                return true;
+            };
+            await using ScriptedPeer peer = ScriptedPeer.Tls(options, ScriptedPeer.Echo);
+            HostSecureChannel channel = new(trust, _wakeup, trust);
+            _channels.Add(channel);
+
+            Assert.Equal(SecureChannelFailure.NoAnchors, FailureOf(channel, peer));
+            trust.Anchors = HostTrustStore.FromDer(Certificates.OtherRoot.Der);
+            Assert.Equal(SecureChannelFailure.UntrustedChain, FailureOf(channel, peer));
+            trust.Anchors = HostTrustStore.FromDer(Certificates.Root.Der);
+            Assert.Null(Conversation(channel, peer, () => seen));
+            trust.Identity = Certificates.Device.ToDeviceIdentity();
+            Assert.Equal(Certificates.Device.Certificate.GetCertHashString(), Conversation(channel, peer, () => seen));
+            trust.Identity = null;
+            Assert.Null(Conversation(channel, peer, () => seen));
+        }
+
+        [Fact]
+        public async Task An_identity_that_cannot_be_read_is_presented_to_nobody()
+        {
+            await using ScriptedPeer peer = ScriptedPeer.Tls(
+                ScriptedPeer.Presenting(Certificates.Server), ScriptedPeer.Echo);
+            ChangingTrust trust = new()
+            {
+                Anchors = HostTrustStore.FromDer(Certificates.Root.Der),
+                Identity = Certificates.Device.ToDeviceIdentity(),
+                IsBroken = true,
+            };
+            HostSecureChannel channel = new(trust, _wakeup, trust);
+            _channels.Add(channel);
+            Assert.Null(Conversation(channel, peer, () => null));
+        }
+
+        [Fact]
+        public void An_identity_without_its_key_is_a_mistake()
         {
             using X509Certificate2 bare = X509CertificateLoader.LoadCertificate(Certificates.Device.Der);
-            Assert.Throws<ArgumentException>(() => new HostSecureChannel(HostTrustStore.FromDer(), _wakeup, bare));
+            Assert.Throws<ArgumentException>(() => new HostDeviceIdentity(bare));
+        }
+
+        private SecureChannelFailure FailureOf(HostSecureChannel channel, ScriptedPeer peer)
+        {
+            channel.Open(peer.Address, peer.Port, []);
+            Patience.Until("a failure", () => channel.Poll() == SecureChannelState.Failed, WaitForNews);
+            return channel.Failure;
+        }
+
+        // What the peer noted, once octets have gone both ways: under TLS 1.3 it sees the certificate last.
+        private string? Conversation(HostSecureChannel channel, ScriptedPeer peer, Func<string?> noted)
+        {
+            channel.Open(peer.Address, peer.Port, []);
+            Patience.Until("a peer", () => channel.Poll() == SecureChannelState.PeerPresented, WaitForNews);
+            channel.Accept();
+            Assert.Equal(1, channel.Send([1], 0, 1));
+            ReceiveExactly(channel, 1);
+            channel.Close();
+            return noted();
+        }
+
+        private sealed class ChangingTrust : ITrustStore, IDeviceIdentity
+        {
+            public ITrustStore Anchors { get; set; } = HostTrustStore.FromDer();
+
+            public IDeviceIdentity? Identity { get; set; }
+
+            public bool IsBroken { get; set; }
+
+            public int Count => Anchors.Count;
+
+            public int CertificateCount => Identity?.CertificateCount ?? 0;
+
+            public int CopyAnchor(int index, byte[] buffer, int offset, int end) =>
+                Anchors.CopyAnchor(index, buffer, offset, end);
+
+            public int CopyCertificate(int index, byte[] buffer, int offset, int end) =>
+                Identity!.CopyCertificate(index, buffer, offset, end);
+
+            public int CopyPrivateKey(byte[] buffer, int offset, int end) =>
+                IsBroken ? HalResult.Failed : Identity!.CopyPrivateKey(buffer, offset, end);
         }
 
         public async ValueTask DisposeAsync()

@@ -1,11 +1,11 @@
 using System;
 using System.CommandLine;
 using System.Diagnostics;
-using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using SipPhone.Cli.Ladder;
 using SipPhone.Cli.Phones;
 using SipPhone.Cli.Register;
+using SipPhone.Core.Hal;
 using SipPhone.Phone;
 using SipPhone.Phone.Calls;
 using SipPhone.Sip.Messages;
@@ -84,7 +84,7 @@ internal sealed class CallCommand
         PhoneSettings settings = options.Settings(result);
         settings.Calls.IsDoNotDisturb = true;
         byte[] dialled = CallTarget.Parse(target, settings.Domain);
-        using X509Certificate2? own = options.OwnCertificate(result);
+        IDeviceIdentity? own = options.OwnIdentity(result);
         using LadderFile? file = ladder is null ? null : LadderFile.Open(ladder);
         long start = Stopwatch.GetTimestamp();
         LadderRecorder recorder = new(

@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -9,6 +8,7 @@ using SipPhone.Cli.Inspect;
 using SipPhone.Cli.Ladder;
 using SipPhone.Cli.Phones;
 using SipPhone.Cli.Trace;
+using SipPhone.Core.Hal;
 using SipPhone.Identity;
 using SipPhone.Lab.Proxying;
 using SipPhone.Phone;
@@ -87,7 +87,7 @@ internal sealed class DemoCommand
             $"URI:sip:{DemoWorld.Domain} and DNS:{DemoWorld.Host}, by an authority that checked both");
         PhoneNarrator narrator = new(_timeline) { Policy = new IdentityPolicy() };
         CallNarrator calls = new(_timeline);
-        using HostPhone phone = MakePhone(DemoWorld.Domain, 0, _world.DeviceCertificate, narrator, calls);
+        using HostPhone phone = MakePhone(DemoWorld.Domain, 0, _world.DeviceIdentity, narrator, calls);
         phone.Trace = _trace;
         bool isRegistered = Register(phone, narrator.Outcome);
         if (isRegistered)
@@ -206,7 +206,7 @@ internal sealed class DemoCommand
     private HostPhone MakePhone(
         string domain,
         int port,
-        X509Certificate2? certificate,
+        IDeviceIdentity? identity,
         PhoneNarrator narrator,
         ICallEvents? calls = null)
     {
@@ -217,6 +217,6 @@ internal sealed class DemoCommand
             User = Encoding.ASCII.GetBytes(DemoWorld.User),
             Password = Encoding.ASCII.GetBytes(DemoWorld.Password),
         };
-        return new HostPhone(settings, [_world.DnsServer], _world.Anchors, certificate, narrator, calls);
+        return new HostPhone(settings, [_world.DnsServer], _world.Anchors, identity, narrator, calls);
     }
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading.Tasks;
 using SipPhone.Board.Host;
@@ -143,8 +142,8 @@ internal sealed class DemoWorld : IAsyncDisposable
     /// <summary>Whom to trust.</summary>
     public HostTrustStore Anchors => HostTrustStore.FromDer(_authority.Der);
 
-    /// <summary>The phone's own certificate.</summary>
-    public X509Certificate2 DeviceCertificate => _deviceCertificate.Certificate;
+    /// <summary>The phone's own certificate and key.</summary>
+    public HostDeviceIdentity DeviceIdentity => _deviceCertificate.ToDeviceIdentity();
 
     /// <summary>Stops everything.</summary>
     public async ValueTask DisposeAsync()

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using SipPhone.Cli.Trace;
 using SipPhone.Core;
 using SipPhone.Core.Hal;
@@ -112,9 +111,9 @@ internal sealed class AccountOptions
     /// <exception cref="UsageException">The file holds no anchors.</exception>
     public ITrustStore TrustStore(ParseResult result) => Anchors.Load(result.GetRequiredValue(_anchors));
 
-    /// <summary>The phone's own certificate; null for none.</summary>
+    /// <summary>The phone's own certificate and key; null for none.</summary>
     /// <exception cref="UsageException">The files cannot be used.</exception>
-    public X509Certificate2? OwnCertificate(ParseResult result)
+    public IDeviceIdentity? OwnIdentity(ParseResult result)
     {
         return ClientCertificate.Load(result.GetValue(_certificate), result.GetValue(_key));
     }

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using SipPhone.Board.Host;
 
 namespace SipPhone.Cli.Phones;
 
@@ -13,7 +14,7 @@ internal static class ClientCertificate
     /// <param name="keyPath">A PEM file with its key; null when it is in the same file.</param>
     /// <returns>The certificate with its key; null for none.</returns>
     /// <exception cref="UsageException">One is missing, unreadable, or they do not belong together.</exception>
-    public static X509Certificate2? Load(string? certificatePath, string? keyPath)
+    public static HostDeviceIdentity? Load(string? certificatePath, string? keyPath)
     {
         if (certificatePath is null)
         {
@@ -35,9 +36,7 @@ internal static class ClientCertificate
         {
             using X509Certificate2 fromPem =
                 X509Certificate2.CreateFromPemFile(certificatePath, keyPath ?? certificatePath);
-
-            // The platform's TLS wants the key in a store of its own, which a round trip through PKCS #12 makes.
-            return X509CertificateLoader.LoadPkcs12(fromPem.Export(X509ContentType.Pkcs12), null);
+            return new HostDeviceIdentity(fromPem);
         }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {

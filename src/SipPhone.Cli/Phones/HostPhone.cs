@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using SipPhone.Core.Hal;
 using SipPhone.Lab.Peers;
@@ -22,18 +21,18 @@ internal sealed class HostPhone : IDisposable
     /// <param name="settings">Whose phone it is.</param>
     /// <param name="dnsServers">Whom to ask for names; empty for the system's servers.</param>
     /// <param name="anchors">Whom to trust.</param>
-    /// <param name="clientCertificate">Presented when the server asks; null for none.</param>
+    /// <param name="identity">Presented when the server asks; null for none.</param>
     /// <param name="events">Hears what it does.</param>
     /// <param name="callEvents">Hears what its calls do; null for a phone that takes none.</param>
     public HostPhone(
         PhoneSettings settings,
         IReadOnlyList<IPEndPoint> dnsServers,
         ITrustStore anchors,
-        X509Certificate2? clientCertificate,
+        IDeviceIdentity? identity,
         IPhoneEvents events,
         ICallEvents? callEvents = null)
     {
-        _board = new PcBoard(dnsServers, anchors, clientCertificate);
+        _board = new PcBoard(dnsServers, anchors, identity);
         _phone = new SipPhone.Phone.Phone(settings, _board.Board, events, callEvents);
         _loop = new HostLoop(_board.Clock, _board.Wakeup);
     }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Security.Cryptography.X509Certificates;
 using SipPhone.Cli.Phones;
+using SipPhone.Core.Hal;
 using SipPhone.Phone;
 
 namespace SipPhone.Cli.Register;
@@ -28,7 +28,7 @@ internal static class RegisterCommand
         command.SetAction(result =>
         {
             PhoneSettings settings = options.Settings(result);
-            using X509Certificate2? own = options.OwnCertificate(result);
+            IDeviceIdentity? own = options.OwnIdentity(result);
             ITimeline timeline = options.IsJson(result) ? new JsonTimeline(terminal) : new TextTimeline(terminal);
             PhoneNarrator narrator = new(timeline) { Policy = settings.IdentityPolicy };
             narrator.Outcome.HadPassword = settings.Password is not null;

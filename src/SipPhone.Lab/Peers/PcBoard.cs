@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using SipPhone.Board.Host;
 using SipPhone.Core.Hal;
 using SipPhone.Phone;
@@ -13,16 +12,23 @@ namespace SipPhone.Lab.Peers
     {
         private readonly HostDnsSockets _dnsSockets;
         private readonly HostSecureChannel _channel;
+        private readonly HostWakeup? _ownWakeup;
 
         /// <summary>Makes one with nothing open.</summary>
         /// <param name="dnsServers">Whom to ask for names; empty for the system's servers.</param>
         /// <param name="anchors">Whom to trust.</param>
-        /// <param name="clientCertificate">Presented when the server asks; null for none.</param>
+        /// <param name="identity">Presented when the server asks; null for none.</param>
+        /// <param name="wakeup">What wakes the loop, and stays the caller's; null for one of this board's own.</param>
         public PcBoard(
-            IReadOnlyList<IPEndPoint> dnsServers, ITrustStore anchors, X509Certificate2? clientCertificate = null)
+            IReadOnlyList<IPEndPoint> dnsServers,
+            ITrustStore anchors,
+            IDeviceIdentity? identity = null,
+            HostWakeup? wakeup = null)
         {
+            _ownWakeup = wakeup is null ? new HostWakeup() : null;
+            Wakeup = wakeup ?? _ownWakeup!;
             _dnsSockets = new HostDnsSockets(Wakeup);
-            _channel = new HostSecureChannel(anchors, Wakeup, clientCertificate);
+            _channel = new HostSecureChannel(anchors, Wakeup, identity);
             Board = new PhoneBoard
             {
                 Clock = Clock,
@@ -41,7 +47,7 @@ namespace SipPhone.Lab.Peers
         public HostClock Clock { get; } = new();
 
         /// <summary>What wakes its loop.</summary>
-        public HostWakeup Wakeup { get; } = new();
+        public HostWakeup Wakeup { get; }
 
         /// <summary>Octets of SIP that were sent.</summary>
         public long SipBytesSent => _channel.ApplicationBytesSent;
@@ -51,7 +57,7 @@ namespace SipPhone.Lab.Peers
         {
             _channel.DisposeAsync().AsTask().GetAwaiter().GetResult();
             _dnsSockets.Dispose();
-            Wakeup.Dispose();
+            _ownWakeup?.Dispose();
         }
     }
 }

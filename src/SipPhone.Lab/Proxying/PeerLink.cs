@@ -67,7 +67,7 @@ namespace SipPhone.Lab.Proxying
             _dnsSockets = new HostDnsSockets(_wakeup);
             IssuedCertificate own = options.Registrar.Certificate;
             HostTrustStore anchors = HostTrustStore.FromDer(options.ServerAnchors);
-            _channel = new HostSecureChannel(anchors, _wakeup, own.Certificate, own.Intermediates);
+            _channel = new HostSecureChannel(anchors, _wakeup, own.ToDeviceIdentity());
             HostRandom random = new();
             HostNetworkLink network = new([options.DnsServer!]);
             Locator locator = new(new Resolver(network, _dnsSockets.Datagrams, _dnsSockets.Stream, random), random);

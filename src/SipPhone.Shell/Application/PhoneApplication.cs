@@ -135,6 +135,12 @@ namespace SipPhone.Shell.Application
             get { return _shell.IsClosed; }
         }
 
+        /// <summary>True when all that was written went to the console's line, or the line is gone.</summary>
+        public bool IsConsoleFlushed
+        {
+            get { return _shell.IsFlushed; }
+        }
+
         /// <inheritdoc/>
         public bool IsSealed
         {

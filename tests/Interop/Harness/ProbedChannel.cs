@@ -21,7 +21,7 @@ namespace SipPhone.Interop
         internal ProbedChannel(CertificateAuthority anchor, IssuedCertificate? client = null)
         {
             _channel = new HostSecureChannel(
-                HostTrustStore.FromDer(anchor.Der), _wakeup, client?.Certificate, client?.Intermediates);
+                HostTrustStore.FromDer(anchor.Der), _wakeup, client?.ToDeviceIdentity());
         }
 
         internal SecureChannelState State => _channel.Poll();

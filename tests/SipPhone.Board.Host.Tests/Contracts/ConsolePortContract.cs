@@ -12,8 +12,11 @@ namespace SipPhone.Board.Host.Tests
         /// <summary>Types octets at the other end.</summary>
         protected abstract void Type(byte[] octets);
 
-        /// <summary>Ends the input at the other end.</summary>
+        /// <summary>Ends the input at the other end, or leaves the line until something is typed again.</summary>
         protected abstract void HangUp();
+
+        /// <summary>Whether nothing can be typed after <see cref="HangUp"/>.</summary>
+        protected virtual bool IsHangUpTheEnd => true;
 
         /// <summary>Waits for so many octets of output at the other end.</summary>
         protected abstract byte[] Look(int count);
@@ -57,7 +60,14 @@ namespace SipPhone.Board.Host.Tests
             HangUp();
 
             Assert.Equal("bye", Ascii.ToText(ReadExactly(port, 3), 0, 3));
-            Patience.Until("the end", () => port.Read(new byte[1], 0, 1) == HalResult.Closed, WaitForNews);
+            if (IsHangUpTheEnd)
+            {
+                Patience.Until("the end", () => port.Read(new byte[1], 0, 1) == HalResult.Closed, WaitForNews);
+                return;
+            }
+
+            Type(Ascii.ToBytes("hello"));
+            Assert.Equal("hello", Ascii.ToText(ReadExactly(port, 5), 0, 5));
         }
 
         [Fact]
