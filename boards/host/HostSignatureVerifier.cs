@@ -38,8 +38,8 @@ namespace SipPhone.Board.Host
             try
             {
                 using ECDsa key = ECDsa.Create(parameters);
-                return key.VerifyHash(
-                    digest, signature.AsSpan(offset, end - offset), DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+                ReadOnlySpan<byte> numbers = signature.AsSpan(offset, end - offset);
+                return key.VerifyHash(digest, numbers, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
             }
             catch (CryptographicException)
             {

@@ -424,7 +424,9 @@ namespace SipPhone.Core
         /// <summary>First wait after a wrong password, in milliseconds; doubled with each further one.</summary>
         public const int FirstPasswordDelayMs = 1000;
 
-        /// <summary>Longest wait after a wrong password, in milliseconds: five minutes, 105,000 guesses a year.</summary>
+        /// <summary>
+        /// Longest wait after a wrong password, in milliseconds: five minutes, 105,000 guesses a year.
+        /// </summary>
         public const int MaxPasswordDelayMs = 5 * 60 * 1000;
 
         /// <summary>Longest line that the console takes, in octets: what is typed or one step of a station.</summary>

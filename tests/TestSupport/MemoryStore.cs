@@ -32,7 +32,9 @@ namespace SipPhone.TestSupport
         /// <summary>What every read comes to; null for success.</summary>
         public int? ReadsComeTo { get; set; }
 
-        /// <summary>The change, counted from 1, at which the power goes, so that nothing works after it; 0 for none.</summary>
+        /// <summary>
+        /// The change, counted from 1, at which the power goes, so that nothing works after it; 0 for none.
+        /// </summary>
         public int CutAt { get; set; }
 
         /// <summary>Whether the change at which the power goes is still made.</summary>

@@ -2,8 +2,8 @@ using System;
 
 namespace SipPhone.Core.Hashing
 {
-    // PBKDF2 with HMAC-SHA256, RFC 8018 §5.2, for one block of output: the hash of a password. A machine, since a device
-    // takes seconds for it.
+    // PBKDF2 with HMAC-SHA256, RFC 8018 §5.2, for one block of output: the hash of a password. A machine, since a
+    // device takes seconds for it.
     // Invariant: after construction nothing is allocated; after Clear nothing of the password stays here.
     //
     // state    event            to

@@ -45,7 +45,8 @@ namespace SipPhone.Settings.Access
             }
 
             int rounds = Rounds();
-            bool isSound = length == BlobBytes && _blob[0] == Version && rounds > 0 && rounds <= Limits.MaxPasswordRounds;
+            bool isSound = length == BlobBytes && _blob[0] == Version &&
+                rounds > 0 && rounds <= Limits.MaxPasswordRounds;
             return isSound ? 0 : HalResult.Failed;
         }
 

@@ -4,8 +4,8 @@ using SipPhone.Core.Hal;
 namespace SipPhone.Settings.Access
 {
     // The console's password. What makes guessing slow is the wait after a failure, 1 s doubled up to 5 min, not the
-    // hash, of which the device can do little. Each attempt counts as a failure in the store before it is looked at, and
-    // the wait of that count starts anew after a restart: pulling the plug gains nobody a guess.
+    // hash, of which the device can do little. Each attempt counts as a failure in the store before it is looked at,
+    // and the wait of that count starts anew after a restart: pulling the plug gains nobody a guess.
     // Invariant: nothing is Granted but by a hash that is equal, or when there is no password; a record that cannot be
     // read is a password that nobody knows.
     //
@@ -22,8 +22,8 @@ namespace SipPhone.Settings.Access
     // any          Clear                        Idle      the record removed
 
     /// <summary>
-    /// Whether somebody may use the console: an optional password, kept as a salted, iterated hash. A machine, since one
-    /// check takes a device seconds: a few rounds a poll.
+    /// Whether somebody may use the console: an optional password, kept as a salted, iterated hash. A machine, since
+    /// one check takes a device seconds: a few rounds a poll.
     /// </summary>
     public sealed class ConsoleAccess
     {
@@ -79,14 +79,16 @@ namespace SipPhone.Settings.Access
             get { return State == AccessState.Working ? 0 : -1; }
         }
 
-        /// <summary>Starts to check a password. The failure is counted in the store before, so that no power cut undoes it.</summary>
+        /// <summary>
+        /// Starts to check a password. The failure is counted in the store before, so that no power cut undoes it.
+        /// </summary>
         /// <param name="password">The buffer; not kept.</param>
         /// <param name="offset">Where it starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
         /// <param name="nowMs">The monotonic clock.</param>
         /// <returns>
-        /// False while another is checked, before <see cref="NotBeforeMs"/>, and when <see cref="IsLocked"/>. After true
-        /// <see cref="State"/> is <c>Working</c>; <c>Granted</c> without a password; or <c>Failed</c>.
+        /// False while another is checked, before <see cref="NotBeforeMs"/>, and when <see cref="IsLocked"/>. After
+        /// true <see cref="State"/> is <c>Working</c>; <c>Granted</c> without a password; or <c>Failed</c>.
         /// </returns>
         public bool Check(byte[] password, int offset, int end, long nowMs)
         {

@@ -39,7 +39,9 @@ namespace SipPhone.Settings.Trust
         /// <summary>The store failed; nothing changed.</summary>
         StoreFailed,
 
-        /// <summary>An authority that another one vouches for: the root is what is trusted, not those below it.</summary>
+        /// <summary>
+        /// An authority that another one vouches for: the root is what is trusted, not those below it.
+        /// </summary>
         NotARoot,
     }
 }

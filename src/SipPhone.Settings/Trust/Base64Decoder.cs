@@ -75,7 +75,9 @@ namespace SipPhone.Settings.Trust
             _paddings = 0;
         }
 
-        /// <summary>Reads the next piece. After anything but <c>Ok</c> there is nothing to feed but a new text.</summary>
+        /// <summary>
+        /// Reads the next piece. After anything but <c>Ok</c> there is nothing to feed but a new text.
+        /// </summary>
         /// <param name="text">The buffer of the piece.</param>
         /// <param name="offset">Where it starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>

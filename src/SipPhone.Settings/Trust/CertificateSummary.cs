@@ -53,8 +53,8 @@ namespace SipPhone.Settings.Trust
         public int PublicKeyEnd { get; private set; }
 
         /// <summary>
-        /// Whether it may issue certificates: basicConstraints says that it is an authority's, and keyUsage, where it is
-        /// present, holds keyCertSign (RFC 5280 §4.2.1.9, §4.2.1.3).
+        /// Whether it may issue certificates: basicConstraints says that it is an authority's, and keyUsage, where it
+        /// is present, holds keyCertSign (RFC 5280 §4.2.1.9, §4.2.1.3).
         /// </summary>
         public bool MayIssue { get; private set; }
 

@@ -36,8 +36,8 @@ namespace SipPhone.Settings.Trust
         public int CertificateCount { get; private set; }
 
         /// <summary>
-        /// How the identity was found: <c>Good</c>, also when there is none; <c>Damaged</c> or <c>Newer</c>, and then it
-        /// counts as none.
+        /// How the identity was found: <c>Good</c>, also when there is none; <c>Damaged</c> or <c>Newer</c>, and then
+        /// it counts as none.
         /// </summary>
         public SlotCondition Condition { get; private set; }
 
@@ -73,12 +73,15 @@ namespace SipPhone.Settings.Trust
         }
 
         /// <summary>
-        /// Takes the next certificate of the new identity: the device's own first, then its issuers, all before the key.
+        /// Takes the next certificate of the new identity: the device's own first, then its issuers, all before the
+        /// key.
         /// </summary>
         /// <param name="der">The buffer.</param>
         /// <param name="offset">Where it starts.</param>
         /// <param name="end">Where it ends, exclusive.</param>
-        /// <returns>What became of it; <c>Incomplete</c> when nothing was begun, or the key was taken already.</returns>
+        /// <returns>
+        /// What became of it; <c>Incomplete</c> when nothing was begun, or the key was taken already.
+        /// </returns>
         public IdentityResult AddCertificate(byte[] der, int offset, int end)
         {
             if (_draft == null || _draft.HasKey)

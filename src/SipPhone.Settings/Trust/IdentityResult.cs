@@ -12,7 +12,9 @@ namespace SipPhone.Settings.Trust
         /// <summary>It is too large, or there are too many issuers.</summary>
         TooLarge,
 
-        /// <summary>The key is of a kind that the device does not do: RSA from 2,048 bits, P-256 and P-384 are.</summary>
+        /// <summary>
+        /// The key is of a kind that the device does not do: RSA from 2,048 bits, P-256 and P-384 are.
+        /// </summary>
         UnknownKeyKind,
 
         /// <summary>The certificate is an authority's, not a device's.</summary>
@@ -21,7 +23,9 @@ namespace SipPhone.Settings.Trust
         /// <summary>The certificate is no longer valid, and the clock is set.</summary>
         Expired,
 
-        /// <summary>An EC key without its public part (RFC 5915 §3): whether it is the certificate's cannot be seen.</summary>
+        /// <summary>
+        /// An EC key without its public part (RFC 5915 §3): whether it is the certificate's cannot be seen.
+        /// </summary>
         NoPublicKey,
 
         /// <summary>Certificate and key do not belong together.</summary>

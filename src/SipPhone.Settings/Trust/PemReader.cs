@@ -47,10 +47,14 @@ namespace SipPhone.Settings.Trust
         /// <summary>What the block says that it holds; <c>None</c> before its BEGIN.</summary>
         public PemLabel Label { get; private set; }
 
-        /// <summary>True once the END was read: <see cref="Buffer"/> from 0 to <see cref="Length"/> is the DER.</summary>
+        /// <summary>
+        /// True once the END was read: <see cref="Buffer"/> from 0 to <see cref="Length"/> is the DER.
+        /// </summary>
         public bool IsComplete { get; private set; }
 
-        /// <summary>How many lines were fed since the last reset; after an error, the number of the line at fault.</summary>
+        /// <summary>
+        /// How many lines were fed since the last reset; after an error, the number of the line at fault.
+        /// </summary>
         public int LineCount { get; private set; }
 
         /// <summary><c>Ok</c>, or what was wrong with line <see cref="LineCount"/>.</summary>

@@ -4,8 +4,8 @@ using SipPhone.Identity;
 namespace SipPhone.Settings.Trust
 {
     // A private key in DER: PKCS #8 (RFC 5958 §2), PKCS #1 (RFC 8017 A.1.2), SEC 1 (RFC 5915 §3). Only its public part
-    // is kept, as ranges: that is what tells whether a certificate is for it. Whether the private numbers are right, the
-    // TLS library finds out when it signs with them.
+    // is kept, as ranges: that is what tells whether a certificate is for it. Whether the private numbers are right,
+    // the TLS library finds out when it signs with them.
     // Invariant: after Ok Public is of a kind that the device does; after anything else it is Other.
 
     /// <summary>Reads a private key, and writes it as PKCS #8.</summary>
@@ -212,8 +212,8 @@ namespace SipPhone.Settings.Trust
             return at == end ? IdentityResult.Ok : IdentityResult.Malformed;
         }
 
-        // ECPrivateKey ::= SEQUENCE { version INTEGER (1), privateKey OCTET STRING, parameters [0] ECParameters OPTIONAL,
-        // publicKey [1] BIT STRING OPTIONAL }. The kind is that of the PKCS #8 around it; Other for none.
+        // ECPrivateKey ::= SEQUENCE { version INTEGER (1), privateKey OCTET STRING, parameters [0] ECParameters
+        // OPTIONAL, publicKey [1] BIT STRING OPTIONAL }. The kind is that of the PKCS #8 around it; Other for none.
         private IdentityResult ReadEc(int offset, int end, PublicKeyKind kind)
         {
             if (!ReadSequence(offset, end, out int at) || !ReadVersion(at, end, out int version, out at) ||

@@ -165,8 +165,9 @@ namespace SipPhone.Settings.Trust
             }
 
             // RFC 8017 §3.1: positive.
-            bool isPositive = result == DerResult.Ok && der[number] < 0x80 && (numberEnd - number > 1 || der[number] > 0);
-            return result == DerResult.Ok && !isPositive ? DerResult.BadInteger : result;
+            bool isWrong = result == DerResult.Ok &&
+                (der[number] >= 0x80 || (numberEnd - number == 1 && der[number] == 0));
+            return isWrong ? DerResult.BadInteger : result;
         }
 
         private static int BitsOf(byte[] der, int offset, int end)

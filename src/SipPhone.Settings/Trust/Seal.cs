@@ -43,7 +43,9 @@ namespace SipPhone.Settings.Trust
         /// <summary>True once sealed. A seal that is there but cannot be read counts as sealed: fail closed.</summary>
         public bool IsSealed { get; private set; }
 
-        /// <summary>How the seal is found in the store, for the log: whole or none, damaged, or of a newer version.</summary>
+        /// <summary>
+        /// How the seal is found in the store, for the log: whole or none, damaged, or of a newer version.
+        /// </summary>
         public SlotCondition Condition
         {
             get { return Load(new byte[BlobBytes]); }

@@ -163,7 +163,8 @@ public sealed class CertificateSummaryTests
     [Fact]
     public void Issuer_and_subject_are_told_apart()
     {
-        byte[] der = TestCertificates.Issued("CN=below", TestCertificates.P384, "CN=above", TestCertificates.P256, true);
+        byte[] der = TestCertificates.Issued(
+            "CN=below", TestCertificates.P384, "CN=above", TestCertificates.P256, isAuthority: true);
         CertificateSummary summary = Summarise(der);
         Assert.Equal("CN=below", Written(summary.WriteSubject));
         Assert.Equal("CN=above", Written(summary.WriteIssuer));
