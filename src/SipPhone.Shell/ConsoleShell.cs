@@ -225,7 +225,8 @@ namespace SipPhone.Shell
 
         private void PumpLog()
         {
-            if (_session == null || _log.IsEmpty || !_session.TakesLog || _output.Room < LogRoom + Limits.ConsoleLogBytes)
+            bool isWanted = _session != null && !_log.IsEmpty && _session.TakesLog;
+            if (!isWanted || _output.Room < LogRoom + Limits.ConsoleLogBytes)
             {
                 return;
             }

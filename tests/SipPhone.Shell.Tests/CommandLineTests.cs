@@ -67,7 +67,8 @@ public sealed class CommandLineTests
     {
         Read("set name  two   \"words  \"");
         Assert.Equal(
-            "two words  ", Encoding.ASCII.GetString(_line.Buffer, _line.OffsetOf(2), _line.EndOf(3) - _line.OffsetOf(2)));
+            "two words  ",
+            Encoding.ASCII.GetString(_line.Buffer, _line.OffsetOf(2), _line.EndOf(3) - _line.OffsetOf(2)));
     }
 
     [Fact]
@@ -76,8 +77,9 @@ public sealed class CommandLineTests
         Random random = new(11);
         for (int i = 0; i < 5_000; i++)
         {
-            string[] words = [.. Enumerable.Range(0, random.Next(1, CommandLine.MaxWords + 1)).Select(_ => Word(random))];
-            string line = string.Join(" ", words.Select(word => $"\"{word.Replace("\\", "\\\\").Replace("\"", "\\\"")}\""));
+            int count = random.Next(1, CommandLine.MaxWords + 1);
+            string[] words = [.. Enumerable.Range(0, count).Select(_ => Word(random))];
+            string line = string.Join(" ", words.Select(Quote));
             if (line.Length > 512)
             {
                 continue;
@@ -107,6 +109,8 @@ public sealed class CommandLineTests
             Assert.InRange(_line.IdEnd - _line.IdOffset, 0, CommandLine.MaxIdBytes);
         }
     }
+
+    private static string Quote(string word) => $"\"{word.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
 
     private static string Word(Random random) =>
         string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => "ab \"\\@"[random.Next(6)]));

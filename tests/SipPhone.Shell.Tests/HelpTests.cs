@@ -9,7 +9,11 @@ namespace SipPhone.Shell.Tests;
 public sealed class HelpTests
 {
     private readonly Console _console = new(
-        new TestCommand("anchor", (_, _, _) => Command.Done) { WordList = "list|add", UsageText = "list|add|remove N" });
+        new TestCommand("anchor", (_, _, _) => Command.Done)
+        {
+            WordList = "list|add",
+            UsageText = "list|add|remove N",
+        });
 
     [Fact]
     public void A_person_reads_a_row_a_command()
@@ -31,7 +35,8 @@ public sealed class HelpTests
     public void A_station_reads_names_and_words()
     {
         JsonElement[] commands = [.. _console.Request("@1 help").GetProperty("commands").EnumerateArray()];
-        Assert.Equal(["anchor", "help", "login", "logout"], commands.Select(row => row.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["anchor", "help", "login", "logout"], commands.Select(row => row.GetProperty("name").GetString()));
         JsonElement anchor = _console.Request("@1 help ANCHOR");
         Assert.Equal("list|add|remove N", anchor.GetProperty("usage").GetString());
         Assert.Equal("list|add", anchor.GetProperty("words").GetString());

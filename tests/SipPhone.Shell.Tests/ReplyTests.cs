@@ -151,7 +151,8 @@ public sealed class ReplyTests
         {
             Console console = Answering((reply, _) => reply.Fail(code, "message"));
             string word = console.Request("@ x").GetProperty("code").GetString()!;
-            string name = string.Concat(code.ToString().Select(c => char.IsUpper(c) ? "-" + char.ToLower(c) : c.ToString()));
+            string name = string.Concat(
+                code.ToString().Select(c => char.IsUpper(c) ? "-" + char.ToLower(c) : c.ToString()));
             Assert.Equal(name[1..], word);
             Assert.True(words.Add(word));
         }

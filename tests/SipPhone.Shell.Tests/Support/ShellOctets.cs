@@ -26,7 +26,9 @@ public static class ShellOctets
             {
                 foreach (FieldInfo field in type!.GetFields(AllFields))
                 {
-                    if (field.GetValue(item) is object value && (value is byte[] || IsOurs(value.GetType())) && seen.Add(value))
+                    if (field.GetValue(item) is object value
+                        && (value is byte[] || IsOurs(value.GetType()))
+                        && seen.Add(value))
                     {
                         queue.Enqueue(value);
                     }
