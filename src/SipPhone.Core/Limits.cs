@@ -489,5 +489,11 @@ namespace SipPhone.Core
         /// and what the console held of the heap is free.
         /// </summary>
         public const int ConsoleIdleTimeoutMs = 5 * 60 * 1000;
+
+        /// <summary>
+        /// Traced messages that wait for the console, in octets: one of the longest, or four of usual length. There
+        /// while the trace is on only.
+        /// </summary>
+        public const int TraceBytes = MaxSipMessageBytes + 1024;
     }
 }

@@ -44,6 +44,12 @@ namespace SipPhone.Shell
         /// <summary>The least level that is shown.</summary>
         public LogLevel Level { get; set; }
 
+        /// <summary>Whether a line of the log would not be lost now; also when the line is gone, and nobody reads it.</summary>
+        public bool HasLogRoom
+        {
+            get { return _isGone || _log.HasRoom; }
+        }
+
         /// <summary>True when everything was written to the line, or the line is gone: it is safe to restart.</summary>
         public bool IsFlushed
         {

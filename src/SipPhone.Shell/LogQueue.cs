@@ -15,6 +15,7 @@ namespace SipPhone.Shell
         private const int PrefixBytes = 24;
         private const int LineEndBytes = 2;
         private const int LostBytes = 40;
+        private const int LineBytes = LostBytes + PrefixBytes + Limits.MaxLogLineBytes + LineEndBytes;
 
         private readonly byte[] _lines = new byte[Limits.ConsoleLogBytes];
         private readonly ByteWriter _writer;
@@ -33,12 +34,18 @@ namespace SipPhone.Shell
             get { return _start == _end; }
         }
 
+        /// <summary>Whether the next line has room.</summary>
+        internal bool HasRoom
+        {
+            get { return _lines.Length - (_end - _start) >= LineBytes; }
+        }
+
         /// <summary>Starts a line.</summary>
         /// <returns>Where to write it; null when there is no room, and then it counts as lost.</returns>
         internal ByteWriter Begin(LogLevel level, long nowMs)
         {
             Compact();
-            if (_lines.Length - _end < LostBytes + PrefixBytes + Limits.MaxLogLineBytes + LineEndBytes)
+            if (!HasRoom)
             {
                 _lostCount++;
                 return null;

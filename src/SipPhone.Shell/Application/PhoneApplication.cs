@@ -34,6 +34,7 @@ namespace SipPhone.Shell.Application
         private readonly PhoneKeeper _keeper;
         private readonly SettingsStage _stage = new SettingsStage();
         private readonly SettingsStore _store;
+        private MessageTrace _trace;
         private ApplyState _applyState;
         private long _restartMs = -1;
         private bool _isRestarted;
@@ -116,8 +117,19 @@ namespace SipPhone.Shell.Application
         /// <summary>Whether every SIP message is shown in the log, secrets blanked.</summary>
         public bool IsTracing
         {
-            get { return _keeper.Trace != null; }
-            set { _keeper.Trace = value ? new MessageTrace(_shell) : null; }
+            get
+            {
+                return _trace != null;
+            }
+
+            set
+            {
+                if (value != IsTracing)
+                {
+                    _trace = value ? new MessageTrace(_shell) : null;
+                    _keeper.Trace = _trace;
+                }
+            }
         }
 
         /// <summary>Whether settings were applied that take effect with the next start only.</summary>
@@ -165,6 +177,7 @@ namespace SipPhone.Shell.Application
 
                 long nextMs = SipTimers.Earlier(_shell.NextDeadlineMs, _keeper.NextDeadlineMs);
                 nextMs = SipTimers.Earlier(nextMs, Access.NextDeadlineMs);
+                nextMs = _trace == null ? nextMs : SipTimers.Earlier(nextMs, _trace.NextDeadlineMs);
                 return SipTimers.Earlier(nextMs, _restartMs);
             }
         }
@@ -187,6 +200,11 @@ namespace SipPhone.Shell.Application
             _keeper.Poll(nowMs);
             Access.Poll(nowMs);
             FollowPassword();
+            if (_trace != null)
+            {
+                _trace.Poll(nowMs);
+            }
+
             _shell.Poll(nowMs);
             FollowRestart(nowMs);
         }
@@ -318,8 +336,8 @@ namespace SipPhone.Shell.Application
                 return result == HalResult.Full ? ApplyState.StoreFull : ApplyState.StoreFailed;
             }
 
-            bool isPhoneChanged = IsAnyStaged(false);
-            NeedsRestart |= IsAnyStaged(true);
+            bool isPhoneChanged = _stage.ChangesPhone();
+            NeedsRestart |= _stage.NeedsRestart();
             bool isLevelChanged = IsStaged(SettingId.LogLevel);
             _stage.Commit();
             TakeEffect(isPhoneChanged, isLevelChanged, nowMs);
@@ -331,24 +349,6 @@ namespace SipPhone.Shell.Application
             }
 
             return isPasswordRemoved && Access.Clear() < 0 ? ApplyState.PasswordFailed : ApplyState.Done;
-        }
-
-        // Whether the phone has to be made anew, or the device started anew, for what is staged.
-        private bool IsAnyStaged(bool byRestart)
-        {
-            Setting setting = new Setting();
-            for (int i = 0; i < SettingTable.Count; i++)
-            {
-                SettingId id = (SettingId)i;
-                SettingTable.Describe(id, setting);
-                bool counts = byRestart ? setting.NeedsRestart : id <= SettingId.DnsServers;
-                if (counts && IsStaged(id))
-                {
-                    return true;
-                }
-            }
-
-            return false;
         }
 
         private void TakeEffect(bool isPhoneChanged, bool isLevelChanged, long nowMs)

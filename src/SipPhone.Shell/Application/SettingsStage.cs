@@ -69,6 +69,34 @@ namespace SipPhone.Shell.Application
                 && (!Staged.IsEqual(id, Live) || (id == SettingId.ConsolePassword && IsPasswordRemoved));
         }
 
+        /// <summary>Tells whether the phone has to be made anew for what is staged.</summary>
+        /// <returns>True when account, trust or DNS change.</returns>
+        internal bool ChangesPhone()
+        {
+            bool changes = false;
+            for (int i = 0; i <= (int)SettingId.DnsServers; i++)
+            {
+                changes = changes || IsStaged((SettingId)i);
+            }
+
+            return changes;
+        }
+
+        /// <summary>Tells whether something of what is staged takes effect with the next start only.</summary>
+        /// <returns>True when it does.</returns>
+        internal bool NeedsRestart()
+        {
+            Setting setting = new Setting();
+            bool needs = false;
+            for (int i = 0; i < SettingTable.Count; i++)
+            {
+                SettingTable.Describe((SettingId)i, setting);
+                needs = needs || (setting.NeedsRestart && IsStaged(setting.Id));
+            }
+
+            return needs;
+        }
+
         /// <summary>Forgets all changes.</summary>
         internal void Discard()
         {

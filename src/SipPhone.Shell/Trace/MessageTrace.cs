@@ -4,47 +4,59 @@ using SipPhone.Sip.Transport;
 namespace SipPhone.Shell.Trace
 {
     // Every message in the log: direction, size, and its lines, secrets blanked; nothing else is hidden. Invariant: it
-    // changes nothing of what is sent or received.
+    // changes nothing of what is sent or received, and no secret is in its buffer.
 
     /// <summary>The trace that <c>trace on</c> switches on.</summary>
     internal sealed class MessageTrace : ISipTrace
     {
-        private readonly ILog _log;
-        private readonly TraceLines _lines;
+        private readonly ConsoleShell _log;
+        private readonly TraceLines _lines = new TraceLines();
 
         /// <summary>Makes one.</summary>
         /// <param name="log">Where it writes, at level info.</param>
-        internal MessageTrace(ILog log)
+        internal MessageTrace(ConsoleShell log)
         {
             _log = log;
-            _lines = new TraceLines(log);
+        }
+
+        /// <summary>When <see cref="Poll"/> must be called at the latest; -1 for nothing to do.</summary>
+        internal long NextDeadlineMs { get; private set; } = -1;
+
+        /// <summary>Hands the log what it has room for.</summary>
+        /// <param name="nowMs">The monotonic clock.</param>
+        internal void Poll(long nowMs)
+        {
+            while (!_lines.IsEmpty && _log.HasLogRoom)
+            {
+                _lines.MoveLine(_log);
+            }
+
+            NextDeadlineMs = _lines.IsEmpty ? -1 : nowMs + Limits.ConsoleRetryMs;
         }
 
         /// <inheritdoc/>
         public void OnSent(byte[] buffer, int offset, int end, long nowMs)
         {
-            Show("Sent ", buffer, offset, end);
+            Take("Sent ", buffer, offset, end, nowMs);
         }
 
         /// <inheritdoc/>
         public void OnReceived(byte[] buffer, int offset, int end, long nowMs)
         {
-            Show("Received ", buffer, offset, end);
+            Take("Received ", buffer, offset, end, nowMs);
         }
 
-        private void Show(string direction, byte[] buffer, int offset, int end)
+        private void Take(string direction, byte[] buffer, int offset, int end, long nowMs)
         {
-            ByteWriter line = _log.Begin(LogLevel.Info);
-            if (line == null)
-            {
-                return;
-            }
-
-            Words.Write(line, direction);
-            line.WriteDecimal(end - offset);
-            Words.Write(line, " bytes:");
-            _log.End();
+            ByteWriter size = new ByteWriter(new byte[16]);
+            size.WriteDecimal(end - offset);
+            _lines.Begin();
+            _lines.Write(direction);
+            _lines.Write(size.Buffer, 0, size.Length);
+            _lines.Write(" bytes:\n");
             SipSecrets.Write(_lines, buffer, offset, end);
+            _lines.End();
+            NextDeadlineMs = nowMs;
         }
     }
 }

@@ -42,8 +42,6 @@ namespace SipPhone.Shell.Trace
                 lines.Write("\n");
                 offset = SkipLineEnd(buffer, lineEnd, end);
             }
-
-            lines.End();
         }
 
         /// <summary>Writes a text that may hold URIs, without their passwords.</summary>

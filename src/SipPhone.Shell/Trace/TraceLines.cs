@@ -2,25 +2,52 @@ using SipPhone.Core;
 
 namespace SipPhone.Shell.Trace
 {
-    // Octets as lines of the log, each marked, so that no message can pass itself off as another or as the log's own.
-    // Invariant: a line that was begun is ended.
+    // Traced messages as lines, until the log takes them: a message is many lines at once, and the console is slow.
+    // Invariant: [_start, _writer.Position) is whole lines, each ended by LF and short enough for the log; a message is
+    // there as a whole, or counted as lost.
 
-    /// <summary>Writes a message to the log, cut into lines where it has line ends and where a line is full.</summary>
+    /// <summary>Lines of traced messages that wait for the log.</summary>
     internal sealed class TraceLines
     {
-        // What stands of a message in one line; the mark comes on top.
+        // What stands of a message in one line of the log, behind the mark.
         private const int MaxOctets = 100;
 
-        private readonly ILog _log;
-        private ByteWriter _line;
-        private bool _isOpen;
+        private readonly ByteWriter _writer = new ByteWriter(new byte[Limits.TraceBytes]);
+        private int _start;
+        private int _messageStart;
         private int _count;
+        private int _lostCount;
 
-        /// <summary>Makes one.</summary>
-        /// <param name="log">The log.</param>
-        internal TraceLines(ILog log)
+        /// <summary>True when the log has everything.</summary>
+        internal bool IsEmpty
         {
-            _log = log;
+            get { return _start == _writer.Position; }
+        }
+
+        /// <summary>Starts a message.</summary>
+        internal void Begin()
+        {
+            if (IsEmpty)
+            {
+                _writer.Reset();
+                _start = 0;
+            }
+
+            _messageStart = _writer.Position;
+            _count = 0;
+        }
+
+        /// <summary>Ends it: from now on the log may have it.</summary>
+        internal void End()
+        {
+            if (_writer.IsFull)
+            {
+                _lostCount++;
+                _writer.Reset();
+                byte[] kept = CopyWaiting();
+                _writer.Write(kept);
+                _start = 0;
+            }
         }
 
         /// <summary>Writes a range; CRLF in it ends a line.</summary>
@@ -34,8 +61,7 @@ namespace SipPhone.Shell.Trace
                 int octet = buffer[offset++];
                 if (octet == '\n')
                 {
-                    Open();
-                    End();
+                    EndLine();
                 }
                 else if (octet != '\r')
                 {
@@ -52,48 +78,67 @@ namespace SipPhone.Shell.Trace
             Write(octets, 0, octets.Length);
         }
 
-        /// <summary>Ends the line, if one was begun.</summary>
-        internal void End()
+        /// <summary>Hands one line to the log.</summary>
+        /// <param name="log">The log, which has room.</param>
+        internal void MoveLine(ILog log)
         {
-            if (_isOpen && _line != null)
+            byte[] buffer = _writer.Buffer;
+            int end = Ascii.IndexOf(buffer, _start, _writer.Position, '\n');
+            ByteWriter line = log.Begin(LogLevel.Info);
+            if (line != null)
             {
-                _log.End();
+                Words.Write(line, buffer, _start, end);
+                log.End();
             }
 
-            _isOpen = false;
-            _line = null;
+            _start = end + 1;
+            if (IsEmpty && _lostCount > 0)
+            {
+                TellLost(log);
+            }
+        }
+
+        private void TellLost(ILog log)
+        {
+            ByteWriter line = log.Begin(LogLevel.Warning);
+            if (line != null)
+            {
+                line.WriteDecimal(_lostCount);
+                Words.Write(line, " messages were not traced: the console is too slow for them.");
+                log.End();
+            }
+
+            _lostCount = 0;
         }
 
         private void Put(int octet)
         {
             // A line is not cut within a character of UTF-8.
-            if (_isOpen && _count >= MaxOctets && (octet & 0xC0) != 0x80)
+            if (_count >= MaxOctets && (octet & 0xC0) != 0x80)
             {
-                End();
+                EndLine();
             }
 
-            Open();
-            _count++;
-            if (_line != null)
+            if (_count == 0)
             {
-                _line.Write(octet);
+                Words.Write(_writer, "  | ");
             }
+
+            _count++;
+            _writer.Write(octet);
         }
 
-        private void Open()
+        private void EndLine()
         {
-            if (_isOpen)
-            {
-                return;
-            }
-
-            _isOpen = true;
+            _writer.Write('\n');
             _count = 0;
-            _line = _log.Begin(LogLevel.Info);
-            if (_line != null)
-            {
-                Words.Write(_line, "  | ");
-            }
+        }
+
+        private byte[] CopyWaiting()
+        {
+            byte[] kept = new byte[_messageStart - _start];
+            System.Array.Copy(_writer.Buffer, _start, kept, 0, kept.Length);
+            return kept;
         }
     }
 }

@@ -29,6 +29,7 @@ internal sealed class TestDevice : ITimeline, IDisposable
     private readonly SortedSet<long> _wakeUps = [];
     private readonly List<byte> _writtenBefore = [];
     private int _seen;
+    private ulong _starts;
 
     public TestDevice(MemoryFlash? flash = null, Action<TestDevice>? prepare = null)
     {
@@ -237,7 +238,7 @@ internal sealed class TestDevice : ITimeline, IDisposable
             Phone = new PhoneBoard
             {
                 Clock = _clock,
-                Random = new FakeRandom(7),
+                Random = new FakeRandom(++_starts),
                 Link = _network,
                 DnsSockets = [.. _network.Sockets],
                 DnsStream = _network.Stream,
