@@ -1,3 +1,4 @@
+using System;
 using SipPhone.Core;
 
 namespace SipPhone.Dns
@@ -7,8 +8,11 @@ namespace SipPhone.Dns
     /// <summary>A name whose addresses are wanted: an SRV target, or the URI's own host.</summary>
     internal sealed class SrvTarget
     {
-        /// <summary>The name as text, in the first <see cref="NameLength"/> octets.</summary>
-        internal readonly byte[] Name = new byte[Limits.MaxDomainNameBytes];
+        /// <summary>
+        /// The name as text, in the first <see cref="NameLength"/> octets. Has room for any name until
+        /// <see cref="Rest"/>.
+        /// </summary>
+        internal byte[] Name = new byte[Limits.MaxDomainNameBytes];
 
         /// <summary>Its length.</summary>
         internal int NameLength;
@@ -21,5 +25,22 @@ namespace SipPhone.Dns
 
         /// <summary>The SRV record's weight.</summary>
         internal int Weight;
+
+        /// <summary>Makes room for any name again.</summary>
+        internal void MakeRoom()
+        {
+            if (Name.Length < Limits.MaxDomainNameBytes)
+            {
+                Name = new byte[Limits.MaxDomainNameBytes];
+            }
+        }
+
+        /// <summary>Gives back the room that the name does not fill: most fill a tenth.</summary>
+        internal void Rest()
+        {
+            byte[] name = new byte[NameLength];
+            Array.Copy(Name, 0, name, 0, NameLength);
+            Name = name;
+        }
     }
 }

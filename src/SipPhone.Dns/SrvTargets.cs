@@ -27,10 +27,21 @@ namespace SipPhone.Dns
             Count = 0;
         }
 
-        /// <summary>Gives back what only reading an answer needs.</summary>
+        /// <summary>Gives back what only reading an answer needs, and the spare ones.</summary>
         internal void Rest()
         {
             _text = null;
+            for (int i = 0; i < _targets.Length; i++)
+            {
+                if (i < Count)
+                {
+                    _targets[i].Rest();
+                }
+                else
+                {
+                    _targets[i] = null;
+                }
+            }
         }
 
         /// <summary>Makes a list of one: a host name or, with an empty name, a literal.</summary>
@@ -127,6 +138,7 @@ namespace SipPhone.Dns
             }
 
             Move(Count - 1, index);
+            _targets[index].MakeRoom();
             _targets[index].Priority = priority;
             return _targets[index];
         }

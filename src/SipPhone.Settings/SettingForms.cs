@@ -16,8 +16,9 @@ namespace SipPhone.Settings
             switch (setting.Kind)
             {
                 case SettingKind.Text:
+                    Write(writer, "text of ");
                     WriteRange(setting, writer);
-                    Write(writer, " characters (octets of UTF-8)");
+                    Write(writer, " characters");
                     break;
                 case SettingKind.Number:
                     Write(writer, "a number from ");
@@ -26,20 +27,25 @@ namespace SipPhone.Settings
                 case SettingKind.Choice:
                     WriteWords(setting.Choices, writer);
                     break;
+                case SettingKind.Switch:
+                    WriteWords("on|off", writer);
+                    break;
+                case SettingKind.PublicKey:
+                    Write(writer, "an uncompressed P-256 point in base64, 88 characters");
+                    break;
                 case SettingKind.AddressList:
-                    WriteRange(setting, writer);
-                    Write(writer, " IP addresses with or without a port, commas between them");
-                    break;
                 case SettingKind.TargetList:
-                    WriteRange(setting, writer);
-                    Write(writer, " SIP addresses or users of sip.domain, commas between them");
-                    break;
                 case SettingKind.CallerList:
-                    WriteRange(setting, writer);
-                    Write(writer, " callers as user@domain or domain, commas between them");
+                    Write(writer, "up to ");
+                    writer.WriteDecimal(setting.Max);
+                    Write(writer, Entries(setting.Kind));
+                    Write(writer, ", commas between them");
                     break;
                 default:
-                    Write(writer, Words(setting.Kind));
+                    Write(writer, Name(setting.Kind));
+                    Write(writer, " of up to ");
+                    writer.WriteDecimal(setting.Max);
+                    Write(writer, " characters");
                     break;
             }
         }
@@ -83,22 +89,31 @@ namespace SipPhone.Settings
             writer.Write(Ascii.ToBytes(text));
         }
 
-        private static string Words(SettingKind kind)
+        private static string Entries(SettingKind kind)
         {
             switch (kind)
             {
-                case SettingKind.Switch:
-                    return "on or off";
+                case SettingKind.AddressList:
+                    return " IP addresses with or without a port";
+                case SettingKind.TargetList:
+                    return " SIP addresses or users of sip.domain";
+                default:
+                    return " callers as user@domain or domain";
+            }
+        }
+
+        private static string Name(SettingKind kind)
+        {
+            switch (kind)
+            {
                 case SettingKind.Domain:
                     return "a domain name";
                 case SettingKind.Server:
                     return "a domain name with or without a port";
                 case SettingKind.Host:
                     return "a domain name or an IP address";
-                case SettingKind.User:
-                    return "letters, digits, marks as in -_.!~*'()&=+$,;?/ and escapes as in %20";
                 default:
-                    return "an uncompressed P-256 point in base64, 88 characters";
+                    return "the user part of a SIP URI";
             }
         }
 

@@ -26,7 +26,7 @@ namespace SipPhone.Settings
         /// <summary>A domain name in A-labels, or an IP address.</summary>
         Host,
 
-        /// <summary>The user part of a SIP URI (RFC 3261 §25.1).</summary>
+        /// <summary>The user part of a SIP URI (RFC 3261 §25.1), escaped as there.</summary>
         User,
 
         /// <summary><c>Min</c> to <c>Max</c> addresses with or without a port, commas between them.</summary>

@@ -81,9 +81,9 @@ namespace SipPhone.Settings
                 case SettingResult.Empty:
                     return "got no value; to go back to its default, use unset.";
                 case SettingResult.TooShort:
-                    return "got too short a value.";
+                    return "got a value that is too short.";
                 case SettingResult.TooLong:
-                    return isList ? "got too many entries, or too long a one." : "got too long a value.";
+                    return isList ? "got too many entries, or one that is too long." : "got a value that is too long.";
                 case SettingResult.NotANumber:
                     return "got something that is not a number.";
                 case SettingResult.OutOfRange:
@@ -97,7 +97,7 @@ namespace SipPhone.Settings
                 case SettingResult.BadAddress:
                     return isList
                         ? "got something that is not an IP address."
-                        : "got an IP address, and a certificate can prove only a name.";
+                        : "got an IP address where only a name will do.";
                 case SettingResult.BadPort:
                     return "got a port that is not between 1 and 65535.";
                 case SettingResult.BadTarget:

@@ -133,12 +133,12 @@ namespace SipPhone.Settings
                     break;
                 case SettingId.TlsEku:
                     Fill(row, "tls.eku", SettingKind.Choice, 0, 0, "compatible",
-                        "extended key usage that a server needs: none or TLS or SIP; SIP; not looked at");
+                        "extended key usage of a server: TLS, SIP or unlimited (compatible), SIP, or any (off)");
                     row.Choices = "compatible|sip|off";
                     break;
                 default:
                     Fill(row, "tls.clock", SettingKind.Choice, 0, 0, "required",
-                        "while the clock is not set: believe no certificate, or do not look at its validity");
+                        "while the clock is not set: refuse every server, or do not look at certificates' dates");
                     row.Choices = "required|optional";
                     break;
             }

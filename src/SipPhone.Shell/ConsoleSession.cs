@@ -188,6 +188,12 @@ namespace SipPhone.Shell
 
             if (!_editor.IsShown)
             {
+                // A station may erase what it finds before it begins.
+                if (key == Key.EraseLine)
+                {
+                    return;
+                }
+
                 _runner.ShowPrompt();
                 if (key == Key.Enter)
                 {

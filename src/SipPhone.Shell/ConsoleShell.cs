@@ -24,6 +24,7 @@ namespace SipPhone.Shell
         private readonly LogQueue _log = new LogQueue();
         private readonly byte[] _input = new byte[Limits.ConsoleInputBytes];
         private int _inputEnd;
+        private bool _mayHaveMore;
         private ConsoleOutput _output;
         private ConsoleSession _session;
         private long _nowMs;
@@ -67,7 +68,7 @@ namespace SipPhone.Shell
                     return -1;
                 }
 
-                if (!IsFlushed)
+                if (IsWriting)
                 {
                     return _nowMs + Limits.ConsoleRetryMs;
                 }
@@ -77,9 +78,19 @@ namespace SipPhone.Shell
                     return -1;
                 }
 
-                bool isInputDue = _inputEnd > 0 && !_session.IsRunning;
+                bool isInputDue = (_inputEnd > 0 || _mayHaveMore) && !_session.IsRunning;
                 long nextMs = isInputDue ? _nowMs : _session.NextDeadlineMs;
                 return nextMs < _nowMs ? _nowMs : nextMs;
+            }
+        }
+
+        // A line of the log that waits for the end of an answer is not waiting for the line.
+        private bool IsWriting
+        {
+            get
+            {
+                return (_output != null && !_output.IsEmpty)
+                    || (!_log.IsEmpty && (_session == null || _session.TakesLog));
             }
         }
 
@@ -147,22 +158,21 @@ namespace SipPhone.Shell
             }
 
             _inputEnd += taken;
+            _mayHaveMore = taken > 0 && _inputEnd == _input.Length;
             if (_session != null && _session.IsRunning)
             {
-                LookForInterrupt(start);
+                LookForInterrupt();
             }
         }
 
-        private void LookForInterrupt(int start)
+        // What was typed ahead of it goes with the command.
+        private void LookForInterrupt()
         {
-            for (int i = start; i < _inputEnd; i++)
+            int position = Ascii.IndexOf(_input, 0, _inputEnd, InterruptOctet);
+            if (position < _inputEnd)
             {
-                if (_input[i] == InterruptOctet)
-                {
-                    _session.Interrupt(_nowMs);
-                    Drop(i + 1);
-                    return;
-                }
+                _session.Interrupt(_nowMs);
+                Drop(position + 1);
             }
         }
 
@@ -227,6 +237,11 @@ namespace SipPhone.Shell
             bool isThere = _output == null ? _log.Pump(_port) : _output.Pump(_port);
             if (!isThere)
             {
+                if (_session != null && (_session.IsRunning || _session.IsAsking))
+                {
+                    _session.Interrupt(_nowMs);
+                }
+
                 _isGone = true;
                 _log.Clear();
                 _session = null;

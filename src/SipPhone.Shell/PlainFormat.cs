@@ -5,16 +5,18 @@ namespace SipPhone.Shell
     /// <summary>An answer for a person.</summary>
     internal sealed class PlainFormat : ReplyFormat
     {
-        // Columns where values stand: of a named one, of the second of a row, of a row's others; what a number takes.
+        // Columns where values stand: of a named one; in a row what is behind its first text; others of a row; what a
+        // number of a row takes.
         private const int ValueColumn = 18;
         private const int SecondColumn = 26;
         private const int ColumnStep = 8;
-        private const int NumberColumns = 4;
+        private const int NumberStep = 4;
         private const int LineOverhead = 32;
 
         private bool _isInRow;
         private bool _isInBlock;
         private bool _isNextBlock;
+        private bool _hasText;
         private int _column;
         private int _nextColumn;
 
@@ -44,7 +46,8 @@ namespace SipPhone.Shell
             {
                 int before = Output.Room;
                 WriteText(value, offset, end, false);
-                EndValue(before - Output.Room, SecondColumn);
+                EndValue(before - Output.Room, ColumnStep);
+                _hasText = true;
             }
         }
 
@@ -54,7 +57,7 @@ namespace SipPhone.Shell
             {
                 int before = Output.Room;
                 Output.WriteNumber(value);
-                EndValue(before - Output.Room, NumberColumns);
+                EndValue(before - Output.Room, NumberStep);
             }
         }
 
@@ -65,7 +68,7 @@ namespace SipPhone.Shell
             {
                 int before = Output.Room;
                 Output.Write(_isInRow ? name : value ? "yes" : "no");
-                EndValue(before - Output.Room, 0);
+                EndValue(before - Output.Room, ColumnStep);
             }
         }
 
@@ -80,6 +83,7 @@ namespace SipPhone.Shell
             EndItem();
             _isInRow = isRow;
             _isInBlock = !isRow;
+            _hasText = false;
             _column = 0;
             _nextColumn = 0;
             if (_isInBlock && _isNextBlock && Fits(0))
@@ -151,7 +155,7 @@ namespace SipPhone.Shell
             return true;
         }
 
-        private void EndValue(int columns, int leastColumns)
+        private void EndValue(int columns, int step)
         {
             if (!_isInRow)
             {
@@ -159,20 +163,15 @@ namespace SipPhone.Shell
                 return;
             }
 
-            bool isFirst = _column == 0;
             _column += columns;
             _nextColumn = _column + 2;
-            if (leastColumns == NumberColumns)
+            if (step == ColumnStep && !_hasText && _nextColumn < SecondColumn)
             {
-                _nextColumn = _column + NumberColumns - (_column % NumberColumns);
-            }
-            else if (isFirst && _nextColumn < leastColumns)
-            {
-                _nextColumn = leastColumns;
+                _nextColumn = SecondColumn;
             }
             else
             {
-                _nextColumn += ColumnStep - 1 - ((_nextColumn + ColumnStep - 1) % ColumnStep);
+                _nextColumn += step - 1 - ((_nextColumn + step - 1) % step);
             }
         }
     }

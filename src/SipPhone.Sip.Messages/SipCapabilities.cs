@@ -16,10 +16,6 @@ namespace SipPhone.Sip.Messages
         public static readonly byte[] Supported =
             Ascii.ToBytes("100rel, answermode, outbound, replaces, timer");
 
-        /// <summary>The value of Accept: the body types that we understand, RFC 3261 §20.1.</summary>
-        public static readonly byte[] Accept =
-            Ascii.ToBytes("application/sdp, text/plain, application/simple-message-summary, message/sipfrag");
-
         /// <summary>Body type of session descriptions, RFC 8866 §8.1.</summary>
         public static readonly byte[] Sdp = Ascii.ToBytes("application/sdp");
 
@@ -32,6 +28,22 @@ namespace SipPhone.Sip.Messages
 
         // Methods that are registered with IANA and not handled here: 405, where an unknown one gets 501.
         private static readonly byte[] RecognisedMethods = Ascii.ToBytes("REGISTER, SUBSCRIBE, PUBLISH");
+
+        /// <summary>Writes Accept: the body types that we understand, RFC 3261 §20.1.</summary>
+        /// <param name="writer">The writer, between header fields.</param>
+        public static void WriteAccept(SipWriter writer)
+        {
+            writer.StartHeader(SipHeader.Accept);
+            ByteWriter bytes = writer.Bytes;
+            bytes.Write(Sdp);
+            bytes.Write(',');
+            bytes.Write(' ');
+            bytes.Write(PlainText);
+            bytes.Write(',');
+            bytes.Write(' ');
+            bytes.Write(NotifyTypes);
+            writer.EndLine();
+        }
 
         /// <summary>Tells whether we handle a method (case-sensitive, RFC 3261 §7.1).</summary>
         /// <param name="buffer">The buffer.</param>

@@ -55,7 +55,7 @@ namespace SipPhone.Sip.Messages
         /// <param name="valueEnd">Where it ends, exclusive.</param>
         /// <returns>As with an array for the name.</returns>
         [HotPath]
-        internal static SipResult FindIn(
+        public static SipResult FindIn(
             byte[] buffer,
             int offset,
             int end,

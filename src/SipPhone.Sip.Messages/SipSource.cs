@@ -18,8 +18,6 @@ namespace SipPhone.Sip.Messages
     /// <summary>The address and port that requests come from, and writes Via by it. Reusable.</summary>
     public sealed class SipSource
     {
-        private static readonly byte[] ReceivedStart = Ascii.ToBytes(";received=");
-
         private readonly SipVia _via;
         private byte[] _address;
         private int _length;
@@ -93,7 +91,7 @@ namespace SipPhone.Sip.Messages
             bytes.Write(buffer, offset, valueEnd);
             if (asksPort || !IsSentBy(buffer))
             {
-                bytes.Write(ReceivedStart);
+                SipWords.Write(bytes, SipWords.ReceivedStart);
                 IpAddressText.WriteBare(bytes, _address, _length);
             }
 

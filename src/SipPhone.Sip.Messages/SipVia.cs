@@ -9,8 +9,6 @@ namespace SipPhone.Sip.Messages
     /// <summary>One Via value as ranges. Reusable; parsing allocates nothing.</summary>
     public sealed class SipVia
     {
-        private static readonly byte[] VersionNumber = Ascii.ToBytes("2.0");
-
         private byte[] _buffer;
 
         /// <summary>Where the transport starts, for example <c>TLS</c>.</summary>
@@ -146,7 +144,7 @@ namespace SipPhone.Sip.Messages
 
             int versionEnd = SipOctets.Skip(_buffer, versionOffset, end, SipOctets.Token);
             int transportOffset = SkipSlash(versionEnd, end);
-            if (transportOffset < 0 || !Ascii.EqualsExactly(_buffer, versionOffset, versionEnd, VersionNumber))
+            if (transportOffset < 0 || !SipWords.Is(SipWords.VersionNumber, _buffer, versionOffset, versionEnd))
             {
                 return -1;
             }

@@ -2,7 +2,7 @@ using SipPhone.Core;
 
 namespace SipPhone.Sip.Messages
 {
-    // Names and values of parameters that only the readers of this folder know. Invariant: the constants stand in the
+    // Names and values of parameters that only this folder knows. Invariant: the constants stand in the
     // order of the words.
 
     /// <summary>Words inside of header field values.</summary>
@@ -28,16 +28,24 @@ namespace SipPhone.Sip.Messages
         internal const int Tel = 17;
         internal const int Extension = 18;
         internal const int Expires = 19;
+        internal const int VersionNumber = 20;
+        internal const int ReceivedStart = 21;
 
         private static readonly WordTable Table = new WordTable(
             "to-tag|from-tag|early-only|refresher|uac|uas|Auto|Manual|require|answer-after|reason" +
-            "|retry-after|cause|id|handling|optional|identity|tel|ext|expires");
+            "|retry-after|cause|id|handling|optional|identity|tel|ext|expires|2.0|;received=");
 
         /// <summary>Tells whether a range is a word, letters folded.</summary>
         [HotPath]
         internal static bool Is(int word, byte[] buffer, int offset, int end)
         {
             return Table.IsWord(word, buffer, offset, end);
+        }
+
+        /// <summary>Writes a word.</summary>
+        internal static void Write(ByteWriter writer, int word)
+        {
+            Table.Write(writer, word);
         }
 
         /// <summary>Finds the parameter that a word names, as <see cref="SipParameters.Find"/> does.</summary>

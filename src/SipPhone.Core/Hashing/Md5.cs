@@ -4,6 +4,7 @@ namespace SipPhone.Core.Hashing
 {
     // MD5, RFC 1321, for digest authentication with servers that offer nothing better (RFC 8760 §2.1).
     // Invariant: after construction nothing is allocated; after Reset and Finish nothing of what was hashed stays here.
+    // Its tables live and die with it: a device that never hashes with it has no room to spare for them.
 
     /// <summary>
     /// The MD5 message digest (RFC 1321), incremental and reusable. Broken as a signature; digest needs it.
@@ -16,7 +17,7 @@ namespace SipPhone.Core.Hashing
         private const int BlockBytes = 64;
 
         // RFC 1321 §3.4: T[i] is the integer part of 4294967296 times abs(sin(i)).
-        private static readonly uint[] Sines =
+        private readonly uint[] _sines =
         {
             0xd76aa478, 0xe8c7b756, 0x242070db, 0xc1bdceee, 0xf57c0faf, 0x4787c62a, 0xa8304613, 0xfd469501,
             0x698098d8, 0x8b44f7af, 0xffff5bb1, 0x895cd7be, 0x6b901122, 0xfd987193, 0xa679438e, 0x49b40821,
@@ -29,7 +30,7 @@ namespace SipPhone.Core.Hashing
         };
 
         // RFC 1321 §3.4: four rotations for each of the four rounds.
-        private static readonly byte[] Rotations = { 7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21 };
+        private readonly byte[] _rotations = { 7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21 };
 
         private readonly byte[] _block = new byte[BlockBytes];
         private readonly uint[] _words = new uint[BlockBytes / 4];
@@ -167,8 +168,8 @@ namespace SipPhone.Core.Hashing
                     word = (7 * i) & 15;
                 }
 
-                uint sum = a + mixed + _words[word] + Sines[i];
-                int rotation = Rotations[(round << 2) + (i & 3)];
+                uint sum = a + mixed + _words[word] + _sines[i];
+                int rotation = _rotations[(round << 2) + (i & 3)];
                 a = d;
                 d = c;
                 c = b;

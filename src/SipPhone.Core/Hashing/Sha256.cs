@@ -4,6 +4,7 @@ namespace SipPhone.Core.Hashing
 {
     // SHA-256, FIPS 180-4 §6.2, for digest authentication (RFC 7616, RFC 8760).
     // Invariant: after construction nothing is allocated; after Reset and Finish nothing of what was hashed stays here.
+    // Its tables live and die with it: a device that never hashes with it has no room to spare for them.
 
     /// <summary>The SHA-256 message digest (FIPS 180-4), incremental and reusable.</summary>
     public sealed class Sha256
@@ -15,7 +16,7 @@ namespace SipPhone.Core.Hashing
         private const int Rounds = 64;
 
         // FIPS 180-4 §4.2.2: the fractional parts of the cube roots of the first 64 primes.
-        private static readonly uint[] RoundConstants =
+        private readonly uint[] _roundConstants =
         {
             0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
             0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
@@ -28,7 +29,7 @@ namespace SipPhone.Core.Hashing
         };
 
         // FIPS 180-4 §5.3.3: the fractional parts of the square roots of the first 8 primes.
-        private static readonly uint[] InitialState =
+        private readonly uint[] _initialState =
         {
             0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
         };
@@ -48,7 +49,7 @@ namespace SipPhone.Core.Hashing
         [HotPath]
         public void Reset()
         {
-            Array.Copy(InitialState, _state, 8);
+            Array.Copy(_initialState, _state, 8);
             _totalBytes = 0;
             Array.Clear(_block, 0, BlockBytes);
             Array.Clear(_schedule, 0, BlockBytes / 4);
@@ -169,7 +170,7 @@ namespace SipPhone.Core.Hashing
 
                 uint sum1 = ((e >> 6) | (e << 26)) ^ ((e >> 11) | (e << 21)) ^ ((e >> 25) | (e << 7));
                 uint choice = (e & f) ^ (~e & g);
-                uint t1 = h + sum1 + choice + RoundConstants[i] + word;
+                uint t1 = h + sum1 + choice + _roundConstants[i] + word;
                 uint sum0 = ((a >> 2) | (a << 30)) ^ ((a >> 13) | (a << 19)) ^ ((a >> 22) | (a << 10));
                 uint t2 = sum0 + ((a & b) ^ (a & c) ^ (b & c));
                 h = g;

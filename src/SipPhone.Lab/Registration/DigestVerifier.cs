@@ -23,7 +23,8 @@ namespace SipPhone.Lab.Registration
         private readonly SipHeader _answer;
         private readonly byte[] _realm;
         private readonly DigestCredentials _credentials = new();
-        private readonly DigestComputation _computation = new();
+        private readonly DigestComputation _md5 = new(DigestAlgorithm.Md5);
+        private readonly DigestComputation _sha256 = new(DigestAlgorithm.Sha256);
         private readonly Dictionary<string, Nonce> _nonces = new(StringComparer.Ordinal);
         private readonly Queue<string> _nonceOrder = new();
 
@@ -135,8 +136,8 @@ namespace SipPhone.Lab.Registration
         {
             byte[] buffer = request.Buffer;
             DigestCredentials given = _credentials;
-            _computation.SetSecret(
-                given.Algorithm,
+            DigestComputation computation = given.Algorithm == DigestAlgorithm.Sha256 ? _sha256 : _md5;
+            computation.SetSecret(
                 buffer,
                 given.UsernameOffset,
                 given.UsernameEnd,
@@ -144,9 +145,9 @@ namespace SipPhone.Lab.Registration
                 given.RealmOffset,
                 given.RealmEnd,
                 Encoding.UTF8.GetBytes(password));
-            _computation.SetRequest(
+            computation.SetRequest(
                 buffer, request.MethodOffset, request.MethodEnd, buffer, given.UriOffset, given.UriEnd);
-            _computation.Compute(
+            computation.Compute(
                 buffer,
                 given.NonceOffset,
                 given.NonceEnd,
@@ -155,7 +156,7 @@ namespace SipPhone.Lab.Registration
                 buffer,
                 given.CnonceOffset,
                 given.CnonceEnd);
-            return _computation.IsResponse(buffer, given.ResponseOffset, given.ResponseEnd);
+            return computation.IsResponse(buffer, given.ResponseOffset, given.ResponseEnd);
         }
 
         private bool CheckNonce(byte[] buffer)

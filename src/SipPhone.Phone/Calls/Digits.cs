@@ -20,7 +20,6 @@ namespace SipPhone.Phone.Calls
 
         private static readonly byte[] Keys = Ascii.ToBytes("0123456789*#ABCD");
         private static readonly byte[] Signal = Ascii.ToBytes("Signal=");
-        private static readonly byte[] Duration = Ascii.ToBytes("\r\nDuration=160\r\n");
 
         /// <summary>The code of a key.</summary>
         /// <param name="key">0-9, *, #, A-D or a-d, as ASCII.</param>
@@ -37,11 +36,9 @@ namespace SipPhone.Phone.Calls
         /// <returns>The body.</returns>
         public static byte[] MakeRelay(int eventCode)
         {
-            ByteWriter writer = new ByteWriter(new byte[Signal.Length + 1 + Duration.Length]);
-            writer.Write(Signal);
-            writer.Write(Keys[eventCode]);
-            writer.Write(Duration);
-            return writer.Buffer;
+            byte[] body = Ascii.ToBytes("Signal=0\r\nDuration=160\r\n");
+            body[Signal.Length] = Keys[eventCode];
+            return body;
         }
 
         /// <summary>Reads the body of an INFO.</summary>

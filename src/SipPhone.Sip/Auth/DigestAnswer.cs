@@ -9,7 +9,7 @@ namespace SipPhone.Sip.Auth
     // One Authorization or Proxy-Authorization value, RFC 7616 §3.4: what a client writes.
     // Invariant: the password is never written; each answer has a cnonce of its own.
 
-    /// <summary>Writes answers to challenges, for all realms. Nothing is allocated after construction.</summary>
+    /// <summary>Writes answers to challenges, for all realms. What an algorithm needs is made with its first challenge.</summary>
     public sealed class DigestAnswer
     {
         private const int NonceCountDigits = 8;
@@ -18,9 +18,10 @@ namespace SipPhone.Sip.Auth
         private readonly byte[] _quotedUser;
         private readonly byte[] _password;
         private readonly IRandom _random;
-        private readonly DigestComputation _computation = new DigestComputation();
         private readonly byte[] _nonceCount = new byte[NonceCountDigits];
         private readonly byte[] _cnonce = new byte[CnonceDigits];
+        private DigestComputation _md5;
+        private DigestComputation _sha256;
 
         /// <summary>Makes one.</summary>
         /// <param name="account">User name and password.</param>
@@ -45,7 +46,8 @@ namespace SipPhone.Sip.Auth
         public void Write(
             SipWriter writer, DigestRealm realm, byte[] method, byte[] uri, int uriOffset, int uriEnd)
         {
-            Compute(realm, method, uri, uriOffset, uriEnd);
+            DigestComputation computation = ComputationFor(realm.Algorithm);
+            Compute(computation, realm, method, uri, uriOffset, uriEnd);
             ByteWriter bytes = writer.Bytes;
             bool isProxy = realm.Party == DigestParty.Proxy;
             writer.StartHeader(isProxy ? SipHeader.ProxyAuthorization : SipHeader.Authorization);
@@ -56,7 +58,7 @@ namespace SipPhone.Sip.Auth
             WriteQuoted(bytes, DigestTokens.Realm, realm.Buffer, 0, realm.RealmEnd);
             WriteQuoted(bytes, DigestTokens.Nonce, realm.Buffer, realm.RealmEnd, realm.NonceEnd);
             WriteQuoted(bytes, DigestTokens.Uri, uri, uriOffset, uriEnd);
-            WriteQuoted(bytes, DigestTokens.Response, _computation.Response, 0, _computation.ResponseLength);
+            WriteQuoted(bytes, DigestTokens.Response, computation.Response, 0, computation.ResponseLength);
             if (realm.HasAlgorithm)
             {
                 StartParameter(bytes, DigestTokens.Algorithm);
@@ -82,16 +84,26 @@ namespace SipPhone.Sip.Auth
             writer.EndLine();
         }
 
-        private void Compute(DigestRealm realm, byte[] method, byte[] uri, int uriOffset, int uriEnd)
+        private DigestComputation ComputationFor(DigestAlgorithm algorithm)
+        {
+            if (algorithm == DigestAlgorithm.Sha256)
+            {
+                return _sha256 ?? (_sha256 = new DigestComputation(algorithm));
+            }
+
+            return _md5 ?? (_md5 = new DigestComputation(algorithm));
+        }
+
+        private void Compute(
+            DigestComputation computation, DigestRealm realm, byte[] method, byte[] uri, int uriOffset, int uriEnd)
         {
             byte[] kept = realm.Buffer;
             int nonceCount = realm.NextNonceCount();
-            _computation.SetSecret(
-                realm.Algorithm, _quotedUser, 1, _quotedUser.Length - 1, kept, 0, realm.RealmEnd, _password);
-            _computation.SetRequest(method, 0, method.Length, uri, uriOffset, uriEnd);
+            computation.SetSecret(_quotedUser, 1, _quotedUser.Length - 1, kept, 0, realm.RealmEnd, _password);
+            computation.SetRequest(method, 0, method.Length, uri, uriOffset, uriEnd);
             if (!realm.UsesQop)
             {
-                _computation.ComputeLegacy(kept, realm.RealmEnd, realm.NonceEnd);
+                computation.ComputeLegacy(kept, realm.RealmEnd, realm.NonceEnd);
                 return;
             }
 
@@ -102,7 +114,7 @@ namespace SipPhone.Sip.Auth
             }
 
             SipRandom.FillToken(_random, _cnonce, 0, CnonceDigits);
-            _computation.Compute(kept, realm.RealmEnd, realm.NonceEnd, _nonceCount, 0, _cnonce, 0, CnonceDigits);
+            computation.Compute(kept, realm.RealmEnd, realm.NonceEnd, _nonceCount, 0, _cnonce, 0, CnonceDigits);
         }
 
         private static void StartParameter(ByteWriter bytes, int name)

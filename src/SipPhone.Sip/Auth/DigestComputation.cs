@@ -21,15 +21,30 @@ namespace SipPhone.Sip.Auth
 
         private static readonly byte[] Colon = { (byte)':' };
 
-        private readonly Md5 _md5 = new Md5();
-        private readonly Sha256 _sha256 = new Sha256();
+        private readonly DigestAlgorithm _algorithm;
+        private readonly Md5 _md5;
+        private readonly Sha256 _sha256;
         private readonly byte[] _digest = new byte[Sha256.DigestBytes];
         private readonly byte[] _a1 = new byte[MaxHexBytes];
 
         // H(A2), and in its place the response, which it goes into last.
         private readonly byte[] _response = new byte[MaxHexBytes];
-        private DigestAlgorithm _algorithm;
         private int _hexBytes;
+
+        /// <summary>Makes one for an algorithm; the other's tables are not there then.</summary>
+        /// <param name="algorithm">MD5 or SHA-256.</param>
+        public DigestComputation(DigestAlgorithm algorithm)
+        {
+            _algorithm = algorithm;
+            if (algorithm == DigestAlgorithm.Sha256)
+            {
+                _sha256 = new Sha256();
+            }
+            else
+            {
+                _md5 = new Md5();
+            }
+        }
 
         /// <summary>The response: lower-case hexadecimal digits from position 0 on.</summary>
         public byte[] Response
@@ -44,7 +59,6 @@ namespace SipPhone.Sip.Auth
         }
 
         /// <summary>Takes the secret: computes H(A1).</summary>
-        /// <param name="algorithm">MD5 or SHA-256.</param>
         /// <param name="user">The buffer that holds the user name, escaped as inside quotes.</param>
         /// <param name="userOffset">Where it starts.</param>
         /// <param name="userEnd">Where it ends, exclusive.</param>
@@ -54,7 +68,6 @@ namespace SipPhone.Sip.Auth
         /// <param name="password">The password as it is.</param>
         [HotPath]
         public void SetSecret(
-            DigestAlgorithm algorithm,
             byte[] user,
             int userOffset,
             int userEnd,
@@ -63,8 +76,7 @@ namespace SipPhone.Sip.Auth
             int realmEnd,
             byte[] password)
         {
-            _algorithm = algorithm;
-            _hexBytes = algorithm == DigestAlgorithm.Sha256 ? 2 * Sha256.DigestBytes : 2 * Md5.DigestBytes;
+            _hexBytes = _algorithm == DigestAlgorithm.Sha256 ? 2 * Sha256.DigestBytes : 2 * Md5.DigestBytes;
             UpdateUnescaped(user, userOffset, userEnd);
             Update(Colon, 0, 1);
             UpdateUnescaped(realm, realmOffset, realmEnd);

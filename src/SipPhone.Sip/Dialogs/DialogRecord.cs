@@ -1,6 +1,7 @@
 using System;
 using SipPhone.Core;
 using SipPhone.Sip.Messages;
+using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Dialogs
 {
@@ -140,7 +141,7 @@ namespace SipPhone.Sip.Dialogs
                 && Ascii.EqualsIgnoreCase(buffer, replaces.ToTagOffset, replaces.ToTagEnd, localTag)
                 && (Has(RemoteTag)
                     ? IsRemoteTag(buffer, tagOffset, tagEnd)
-                    : Ascii.EqualsExactly(buffer, tagOffset, tagEnd, ReplacesWriter.NoTag));
+                    : UserAgentWords.Is(UserAgentWords.NoTag, buffer, tagOffset, tagEnd));
         }
 
         /// <summary>Writes a string.</summary>

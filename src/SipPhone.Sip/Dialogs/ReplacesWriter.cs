@@ -1,5 +1,6 @@
 using SipPhone.Core;
 using SipPhone.Sip.Messages;
+using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Dialogs
 {
@@ -7,27 +8,28 @@ namespace SipPhone.Sip.Dialogs
     // Invariant: inside a URI nothing is written that could end the header or the URI.
     internal static class ReplacesWriter
     {
-        // What stands for the tag of a peer of RFC 2543, which has none (RFC 3891 §3).
-        internal static readonly byte[] NoTag = Ascii.ToBytes("0");
-        private static readonly byte[] ToTag = Ascii.ToBytes(";to-tag=");
-        private static readonly byte[] FromTag = Ascii.ToBytes(";from-tag=");
-
         // The peer is the one who compares: its tag is to-tag, whoever called whom (RFC 3891 §3).
         internal static void Write(ByteWriter bytes, DialogRecord record, byte[] localTag, bool isEscaped)
         {
             WriteSlot(bytes, record, DialogRecord.CallId, isEscaped);
-            Write(bytes, ToTag, 0, ToTag.Length, isEscaped);
+            WriteWord(bytes, UserAgentWords.ToTag, isEscaped);
             if (record.Has(DialogRecord.RemoteTag))
             {
                 WriteSlot(bytes, record, DialogRecord.RemoteTag, isEscaped);
             }
             else
             {
-                Write(bytes, NoTag, 0, NoTag.Length, isEscaped);
+                WriteWord(bytes, UserAgentWords.NoTag, isEscaped);
             }
 
-            Write(bytes, FromTag, 0, FromTag.Length, isEscaped);
+            WriteWord(bytes, UserAgentWords.FromTag, isEscaped);
             Write(bytes, localTag, 0, localTag.Length, isEscaped);
+        }
+
+        private static void WriteWord(ByteWriter bytes, int word, bool isEscaped)
+        {
+            int end = UserAgentWords.EndOf(word);
+            Write(bytes, UserAgentWords.Octets, UserAgentWords.OffsetOf(word), end, isEscaped);
         }
 
         private static void WriteSlot(ByteWriter bytes, DialogRecord record, int slot, bool isEscaped)

@@ -16,8 +16,6 @@ namespace SipPhone.Sip.Registrations
         /// <summary>Stands for a value that is absent or cannot be read.</summary>
         public const int None = -1;
 
-        private static readonly byte[] Outbound = Ascii.ToBytes("outbound");
-
         private readonly SipAccount _settings;
         private readonly SipValueCursor _values;
         private readonly SipNameAddress _contact;
@@ -160,7 +158,7 @@ namespace SipPhone.Sip.Registrations
             _values.Start(response, SipHeader.Require);
             while (_values.Next())
             {
-                if (Ascii.EqualsIgnoreCase(response.Buffer, _values.Offset, _values.End, Outbound))
+                if (UserAgentWords.Is(UserAgentWords.Outbound, response.Buffer, _values.Offset, _values.End))
                 {
                     return true;
                 }

@@ -26,9 +26,6 @@ namespace SipPhone.Sip.Sessions
     {
         private const long RingAgainMs = 60 * 1000;
 
-        private static readonly byte[] Auto = Ascii.ToBytes("Auto");
-        private static readonly byte[] Manual = Ascii.ToBytes("Manual");
-
         private readonly SessionMachine _session;
         private readonly Outbox _outbox;
         private readonly InviteServerTransaction _transaction;
@@ -353,7 +350,8 @@ namespace SipPhone.Sip.Sessions
             if (_modeHeader != SipHeader.Other)
             {
                 // RFC 5373 §4: whoever asked for a mode is told which one it got.
-                writer.WriteHeader(_modeHeader, IsAutomatic ? Auto : Manual);
+                UserAgentWords.WriteHeader(
+                    writer, _modeHeader, IsAutomatic ? UserAgentWords.Auto : UserAgentWords.Manual);
             }
 
             switch (_description)

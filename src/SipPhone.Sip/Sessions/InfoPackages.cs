@@ -1,5 +1,5 @@
-using SipPhone.Core;
 using SipPhone.Sip.Messages;
+using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Sessions
 {
@@ -9,11 +9,6 @@ namespace SipPhone.Sip.Sessions
     /// </summary>
     internal static class InfoPackages
     {
-        /// <summary>A Recv-Info field that names none, without its line end (§3.2).</summary>
-        internal static readonly byte[] NoneReceived = Ascii.ToBytes("Recv-Info:");
-
-        private static readonly byte[] InfoPackage = Ascii.ToBytes("Info-Package");
-
         /// <summary>Tells whether an INFO is of a package.</summary>
         /// <param name="request">The INFO.</param>
         /// <returns>True when it has Info-Package, which has no compact form.</returns>
@@ -22,10 +17,9 @@ namespace SipPhone.Sip.Sessions
             for (int i = 0; i < request.HeaderCount; i++)
             {
                 int offset = request.NameOffset(i);
-                int end = offset + InfoPackage.Length;
-                if (end < request.ValueOffset(i)
-                    && SipOctets.Skip(request.Buffer, offset, request.ValueOffset(i), SipOctets.Token) == end
-                    && Ascii.EqualsIgnoreCase(request.Buffer, offset, end, InfoPackage))
+                int valueOffset = request.ValueOffset(i);
+                int end = SipOctets.Skip(request.Buffer, offset, valueOffset, SipOctets.Token);
+                if (UserAgentWords.Is(UserAgentWords.InfoPackage, request.Buffer, offset, end))
                 {
                     return true;
                 }

@@ -26,8 +26,6 @@ namespace SipPhone.Sip.Sessions
     /// <summary>The part of a session that calls.</summary>
     internal sealed class OutgoingCall
     {
-        private static readonly byte[] ReplacesTag = Ascii.ToBytes("replaces");
-
         private readonly SessionMachine _session;
         private readonly Forks _forks = new Forks();
         private byte[] _replaces;
@@ -66,7 +64,7 @@ namespace SipPhone.Sip.Sessions
             if (_replaces != null)
             {
                 // RFC 3891 §4: one that does not know Replaces must not take it for a new call.
-                writer.WriteHeader(SipHeader.Require, ReplacesTag);
+                UserAgentWords.WriteHeader(writer, SipHeader.Require, UserAgentWords.Replaces);
                 writer.WriteHeader(SipHeader.Replaces, _replaces);
             }
 

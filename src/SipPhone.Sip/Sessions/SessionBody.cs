@@ -1,5 +1,5 @@
-using SipPhone.Core;
 using SipPhone.Sip.Messages;
+using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Sessions
 {
@@ -9,11 +9,6 @@ namespace SipPhone.Sip.Sessions
     /// <summary>Tells what the body of a message is to a session.</summary>
     public static class SessionBody
     {
-        private static readonly byte[] Handling = Ascii.ToBytes("handling");
-        private static readonly byte[] Optional = Ascii.ToBytes("optional");
-        private static readonly byte[] Session = Ascii.ToBytes("session");
-        private static readonly byte[] Identity = Ascii.ToBytes("identity");
-
         /// <summary>Looks at a message's body.</summary>
         /// <param name="message">The message; the body is its <c>BodyOffset</c> to <c>BodyEnd</c>.</param>
         /// <returns>What it is.</returns>
@@ -33,7 +28,7 @@ namespace SipPhone.Sip.Sessions
             }
 
             int typeEnd = SipOctets.Skip(message.Buffer, offset, end, SipOctets.Token);
-            if (isSdp && Ascii.EqualsIgnoreCase(message.Buffer, offset, typeEnd, Session))
+            if (isSdp && UserAgentWords.Is(UserAgentWords.Session, message.Buffer, offset, typeEnd))
             {
                 return SessionBodyKind.Description;
             }
@@ -41,9 +36,10 @@ namespace SipPhone.Sip.Sessions
             // RFC 3261 §20.11: without the parameter, handling is required.
             int valueOffset;
             int valueEnd;
-            bool isOptional = SipParameters.Find(
-                    message.Buffer, typeEnd, end, Handling, out valueOffset, out valueEnd) == SipResult.Ok
-                && Ascii.EqualsIgnoreCase(message.Buffer, valueOffset, valueEnd, Optional);
+            SipResult result = UserAgentWords.Find(
+                UserAgentWords.Handling, message.Buffer, typeEnd, end, out valueOffset, out valueEnd);
+            bool isOptional = result == SipResult.Ok
+                && UserAgentWords.Is(UserAgentWords.Optional, message.Buffer, valueOffset, valueEnd);
             return isOptional ? SessionBodyKind.None : SessionBodyKind.Unknown;
         }
 
@@ -53,7 +49,7 @@ namespace SipPhone.Sip.Sessions
             int end;
             SipResult result = message.FindSingle(SipHeader.ContentEncoding, out offset, out end);
             return result != SipResult.Absent
-                && !(result == SipResult.Ok && Ascii.EqualsIgnoreCase(message.Buffer, offset, end, Identity));
+                && !(result == SipResult.Ok && UserAgentWords.Is(UserAgentWords.Identity, message.Buffer, offset, end));
         }
     }
 }

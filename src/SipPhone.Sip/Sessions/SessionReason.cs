@@ -1,5 +1,6 @@
 using SipPhone.Core;
 using SipPhone.Sip.Messages;
+using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Sessions
 {
@@ -17,10 +18,6 @@ namespace SipPhone.Sip.Sessions
     {
         private const int AnsweredElsewhere = 200;
 
-        private static readonly byte[] CauseStart = Ascii.ToBytes("SIP;cause=");
-        private static readonly byte[] TextStart = Ascii.ToBytes(";text=\"");
-        private static readonly byte[] Elsewhere = Ascii.ToBytes("Call completed elsewhere");
-
         /// <summary>Writes Reason, where there is one to tell.</summary>
         /// <param name="writer">The writer of a CANCEL or BYE, between header fields.</param>
         /// <param name="end">Why the session ends.</param>
@@ -34,12 +31,12 @@ namespace SipPhone.Sip.Sessions
 
             ByteWriter bytes = writer.Bytes;
             writer.StartHeader(SipHeader.Reason);
-            bytes.Write(CauseStart);
+            UserAgentWords.Write(bytes, UserAgentWords.CauseStart);
             bytes.WriteDecimal(cause);
-            bytes.Write(TextStart);
+            UserAgentWords.Write(bytes, UserAgentWords.TextStart);
             if (cause == AnsweredElsewhere)
             {
-                bytes.Write(Elsewhere);
+                UserAgentWords.Write(bytes, UserAgentWords.CompletedElsewhere);
             }
             else
             {

@@ -1,6 +1,7 @@
 using SipPhone.Core;
 using SipPhone.Sip.Messages;
 using SipPhone.Sip.Transactions;
+using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Sessions
 {
@@ -32,10 +33,6 @@ namespace SipPhone.Sip.Sessions
 
         /// <summary>The option tag, RFC 4028 §3.</summary>
         public static readonly byte[] OptionTag = Ascii.ToBytes("timer");
-
-        private static readonly byte[] RefresherStart = Ascii.ToBytes(";refresher=");
-        private static readonly byte[] Uac = Ascii.ToBytes("uac");
-        private static readonly byte[] Uas = Ascii.ToBytes("uas");
 
         private int _leastSeconds;
         private int _raiseCount;
@@ -93,7 +90,7 @@ namespace SipPhone.Sip.Sessions
             writer.Bytes.WriteDecimal(wish > _leastSeconds ? wish : _leastSeconds);
             if (isOn)
             {
-                WriteRefresher(writer, IsRefresher ? Uac : Uas);
+                WriteRefresher(writer, IsRefresher);
             }
 
             writer.EndLine();
@@ -172,7 +169,7 @@ namespace SipPhone.Sip.Sessions
 
             writer.StartHeader(SipHeader.SessionExpires);
             writer.Bytes.WriteDecimal(_answerSeconds);
-            WriteRefresher(writer, _isAnswerOurs ? Uas : Uac);
+            WriteRefresher(writer, !_isAnswerOurs);
             writer.EndLine();
             if (!_isAnswerOurs)
             {
@@ -218,10 +215,10 @@ namespace SipPhone.Sip.Sessions
             return SessionTimerEvent.None;
         }
 
-        private static void WriteRefresher(SipWriter writer, byte[] refresher)
+        private static void WriteRefresher(SipWriter writer, bool isClient)
         {
-            writer.Bytes.Write(RefresherStart);
-            writer.Bytes.Write(refresher);
+            UserAgentWords.Write(
+                writer.Bytes, isClient ? UserAgentWords.RefresherUac : UserAgentWords.RefresherUas);
         }
 
         private static int AtLeastMinimum(int seconds)

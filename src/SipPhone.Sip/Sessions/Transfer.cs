@@ -36,13 +36,7 @@ namespace SipPhone.Sip.Sessions
         private const int ExpiresSeconds = 180;
 
         private static readonly byte[] Refers = Ascii.ToBytes("refer");
-        private static readonly byte[] EventWithId = Ascii.ToBytes("refer;id=");
-        private static readonly byte[] Active = Ascii.ToBytes("active;expires=");
-        private static readonly byte[] NoResource = Ascii.ToBytes("terminated;reason=noresource");
-        private static readonly byte[] Timeout = Ascii.ToBytes("terminated;reason=timeout");
         private static readonly byte[] Fragment = Ascii.ToBytes("message/sipfrag");
-        private static readonly byte[] FragmentStart = Ascii.ToBytes("SIP/2.0 ");
-        private static readonly byte[] ReplacesHeader = Ascii.ToBytes("?Replaces=");
 
         private readonly SessionMachine _session;
         private readonly SipUri _uri = new SipUri();
@@ -160,7 +154,7 @@ namespace SipPhone.Sip.Sessions
                 // Contact, since the address of record may lead to other phones too.
                 Dialog other = _targetSession.Dialog;
                 other.WriteRemoteTarget(writer);
-                bytes.Write(ReplacesHeader);
+                UserAgentWords.Write(bytes, UserAgentWords.ReplacesInUri);
                 other.WriteReplaces(writer, true);
             }
 
@@ -237,26 +231,27 @@ namespace SipPhone.Sip.Sessions
             _session.Core.Headers.WriteContact(writer, _session.Dialog.IsSecure);
             ByteWriter bytes = writer.Bytes;
             writer.StartHeader(SipHeader.Event);
-            bytes.Write(EventWithId);
+            UserAgentWords.Write(bytes, UserAgentWords.ReferEventWithId);
             bytes.WriteDecimal(_referredCSeq);
             writer.EndLine();
             writer.StartHeader(SipHeader.SubscriptionState);
             _isLastSent = _statusCode >= 200 || _referredUntilMs < 0;
             if (_isLastSent)
             {
-                bytes.Write(_statusCode >= 200 ? NoResource : Timeout);
+                UserAgentWords.Write(
+                    bytes, _statusCode >= 200 ? UserAgentWords.NoResource : UserAgentWords.TimedOut);
             }
             else
             {
                 // RFC 6665 §4.2.2: what is left of its time, at least a second while there is any.
-                bytes.Write(Active);
+                UserAgentWords.Write(bytes, UserAgentWords.ActiveUntil);
                 bytes.WriteDecimal((int)((_referredUntilMs - nowMs + 999) / 1000));
             }
 
             writer.EndLine();
             ByteWriter body = _session.Core.Outbox.Body;
             body.Reset();
-            body.Write(FragmentStart);
+            UserAgentWords.Write(body, UserAgentWords.StatusLineStart);
             body.WriteDecimal(_statusCode);
             body.Write(' ');
             ReasonPhrases.Write(body, _statusCode);
@@ -341,9 +336,9 @@ namespace SipPhone.Sip.Sessions
         private static int StatusOf(SipMessage request)
         {
             int offset = request.BodyOffset;
-            int codeOffset = offset + FragmentStart.Length;
-            if (request.BodyEnd - offset < FragmentStart.Length + 3
-                || !Ascii.EqualsIgnoreCase(request.Buffer, offset, codeOffset, FragmentStart))
+            int codeOffset = offset + UserAgentWords.LengthOf(UserAgentWords.StatusLineStart);
+            if (request.BodyEnd - codeOffset < 3
+                || !UserAgentWords.Is(UserAgentWords.StatusLineStart, request.Buffer, offset, codeOffset))
             {
                 return 0;
             }

@@ -36,7 +36,6 @@ namespace SipPhone.Sip.Usages
         private const int TimerNMs = 32 * 1000;
 
         private static readonly byte[] Package = Ascii.ToBytes("message-summary");
-        private static readonly byte[] BodyType = Ascii.ToBytes("application/simple-message-summary");
 
         private readonly UserAgentCore _core;
         private readonly IUserAgentEvents _events;
@@ -243,7 +242,7 @@ namespace SipPhone.Sip.Usages
             _dialog.StartRequest(writer, SipTokens.Subscribe, _dialog.NextCSeq(), _request.Branch);
             _core.Headers.WriteContact(writer, _dialog.IsSecure);
             writer.WriteHeader(SipHeader.Event, Package);
-            writer.WriteHeader(SipHeader.Accept, BodyType);
+            UserAgentWords.WriteHeader(writer, SipHeader.Accept, UserAgentWords.MessageSummary);
             writer.WriteHeader(SipHeader.Expires, _seconds);
             _dialog.WriteCredentials(writer, SipTokens.Subscribe, _core.Credentials);
             return _core.Outbox.Send(writer, nowMs) == SipResult.Ok;

@@ -1,5 +1,6 @@
 using SipPhone.Core;
 using SipPhone.Sip.Messages;
+using SipPhone.Sip.UserAgent;
 
 namespace SipPhone.Sip.Usages
 {
@@ -11,11 +12,6 @@ namespace SipPhone.Sip.Usages
     /// <summary>The state of a mailbox, as a NOTIFY tells it. Reusable; parsing allocates nothing.</summary>
     public sealed class MessageSummaryBody
     {
-        private static readonly byte[] Waiting = Ascii.ToBytes("Messages-Waiting");
-        private static readonly byte[] Voice = Ascii.ToBytes("Voice-Message");
-        private static readonly byte[] Yes = Ascii.ToBytes("yes");
-        private static readonly byte[] No = Ascii.ToBytes("no");
-
         /// <summary>Whether messages wait, of whatever kind.</summary>
         public bool HasWaiting { get; private set; }
 
@@ -75,22 +71,22 @@ namespace SipPhone.Sip.Usages
         [HotPath]
         private bool ParseStatus(byte[] buffer, int offset, int end)
         {
-            int valueOffset = ValueOffset(buffer, offset, end, Waiting);
+            int valueOffset = ValueOffset(buffer, offset, end, UserAgentWords.MessagesWaiting);
             if (valueOffset < 0)
             {
                 return false;
             }
 
             int valueEnd = SipOctets.TrimEnd(buffer, valueOffset, end);
-            HasWaiting = Ascii.EqualsIgnoreCase(buffer, valueOffset, valueEnd, Yes);
-            return HasWaiting || Ascii.EqualsIgnoreCase(buffer, valueOffset, valueEnd, No);
+            HasWaiting = UserAgentWords.Is(UserAgentWords.Yes, buffer, valueOffset, valueEnd);
+            return HasWaiting || UserAgentWords.Is(UserAgentWords.No, buffer, valueOffset, valueEnd);
         }
 
         // Of the other lines only the counts of voice messages are read (§5.2: msg-summary-line).
         [HotPath]
         private bool ParseLine(byte[] buffer, int offset, int end)
         {
-            int at = ValueOffset(buffer, offset, end, Voice);
+            int at = ValueOffset(buffer, offset, end, UserAgentWords.VoiceMessage);
             if (at < 0)
             {
                 return true;
@@ -112,11 +108,11 @@ namespace SipPhone.Sip.Usages
         }
 
         [HotPath]
-        private static int ValueOffset(byte[] buffer, int offset, int end, byte[] name)
+        private static int ValueOffset(byte[] buffer, int offset, int end, int name)
         {
             int nameEnd = SipOctets.Skip(buffer, offset, end, SipOctets.Token);
             int colon = SipOctets.SkipSpace(buffer, nameEnd, end);
-            bool isIt = colon < end && buffer[colon] == ':' && Ascii.EqualsIgnoreCase(buffer, offset, nameEnd, name);
+            bool isIt = colon < end && buffer[colon] == ':' && UserAgentWords.Is(name, buffer, offset, nameEnd);
             return isIt ? SipOctets.SkipSpace(buffer, colon + 1, end) : -1;
         }
     }

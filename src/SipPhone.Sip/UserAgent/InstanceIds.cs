@@ -11,8 +11,6 @@ namespace SipPhone.Sip.UserAgent
     {
         private const int UuidBytes = 16;
 
-        private static readonly byte[] UrnStart = Ascii.ToBytes("urn:uuid:");
-
         /// <summary>Makes a new one from random bits; to be kept for the life of the device.</summary>
         /// <param name="random">Where the bits come from.</param>
         /// <returns>45 octets: <c>urn:uuid:</c> and a UUID of version 4.</returns>
@@ -24,8 +22,9 @@ namespace SipPhone.Sip.UserAgent
             // RFC 9562 §5.4: version 4, and the variant of §4.1.
             uuid[6] = (byte)((uuid[6] & 0x0F) | 0x40);
             uuid[8] = (byte)((uuid[8] & 0x3F) | 0x80);
-            ByteWriter writer = new ByteWriter(new byte[UrnStart.Length + (2 * UuidBytes) + 4]);
-            writer.Write(UrnStart);
+            int startLength = UserAgentWords.LengthOf(UserAgentWords.UuidStart);
+            ByteWriter writer = new ByteWriter(new byte[startLength + (2 * UuidBytes) + 4]);
+            UserAgentWords.Write(writer, UserAgentWords.UuidStart);
             for (int i = 0; i < UuidBytes; i++)
             {
                 if (i == 4 || i == 6 || i == 8 || i == 10)

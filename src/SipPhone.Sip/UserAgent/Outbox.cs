@@ -15,8 +15,6 @@ namespace SipPhone.Sip.UserAgent
     {
         private const int TagDigits = 16;
 
-        private static readonly byte[] KnownEvents = Ascii.ToBytes("refer, message-summary");
-
         private readonly SipFlow _flow;
         private readonly LocalHeaders _headers;
         private readonly IRandom _random;
@@ -126,7 +124,7 @@ namespace SipPhone.Sip.UserAgent
             if (writer != null)
             {
                 _headers.WriteAllow(writer);
-                writer.WriteHeader(SipHeader.Accept, SipCapabilities.Accept);
+                SipCapabilities.WriteAccept(writer);
                 _headers.WriteSupported(writer);
                 Send(writer, nowMs);
             }
@@ -168,7 +166,7 @@ namespace SipPhone.Sip.UserAgent
                     break;
                 case 415:
                     // RFC 3261 §21.4.13.
-                    writer.WriteHeader(SipHeader.Accept, SipCapabilities.Accept);
+                    SipCapabilities.WriteAccept(writer);
                     break;
                 case 422:
                     // RFC 4028 §9.
@@ -176,12 +174,12 @@ namespace SipPhone.Sip.UserAgent
                     break;
                 case 469:
                     // RFC 6086 §4.2.2.
-                    writer.Bytes.Write(InfoPackages.NoneReceived);
+                    UserAgentWords.Write(writer.Bytes, UserAgentWords.NoInfoPackages);
                     writer.EndLine();
                     break;
                 case 489:
                     // RFC 6665 §4.2.1.1 with §8.2.2.
-                    writer.WriteHeader(SipHeader.AllowEvents, KnownEvents);
+                    UserAgentWords.WriteHeader(writer, SipHeader.AllowEvents, UserAgentWords.KnownEvents);
                     break;
             }
         }

@@ -73,10 +73,9 @@ public class DigestComputationTests
     [InlineData("", false)]
     public void AServerComparesTheWholeResponse(string received, bool expected)
     {
-        var computation = new DigestComputation();
+        var computation = new DigestComputation(DigestAlgorithm.Md5);
         Run(
             computation,
-            DigestAlgorithm.Md5,
             "Mufasa",
             "testrealm@host.com",
             "Circle Of Life",
@@ -85,20 +84,19 @@ public class DigestComputationTests
         byte[] bytes = Text.Bytes("<" + received + ">");
 
         Assert.Equal(expected, computation.IsResponse(bytes, 1, bytes.Length - 1));
-        Assert.False(new DigestComputation().IsResponse(bytes, 1, 1));
+        Assert.False(new DigestComputation(DigestAlgorithm.Md5).IsResponse(bytes, 1, 1));
     }
 
     private static string Compute(
         DigestAlgorithm algorithm, string user, string realm, string password, string nonce, string? cnonce)
     {
-        var computation = new DigestComputation();
-        Run(computation, algorithm, user, realm, password, nonce, cnonce);
+        var computation = new DigestComputation(algorithm);
+        Run(computation, user, realm, password, nonce, cnonce);
         return Text.Of(computation.Response, 0, computation.ResponseLength);
     }
 
     private static void Run(
         DigestComputation computation,
-        DigestAlgorithm algorithm,
         string user,
         string realm,
         string password,
@@ -110,7 +108,7 @@ public class DigestComputationTests
         byte[] nonceBytes = Text.Bytes(nonce);
         byte[] request = Text.Bytes("GET /dir/index.html");
         computation.SetSecret(
-            algorithm, userBytes, 0, userBytes.Length, realmBytes, 0, realmBytes.Length, Text.Bytes(password));
+            userBytes, 0, userBytes.Length, realmBytes, 0, realmBytes.Length, Text.Bytes(password));
         computation.SetRequest(request, 0, 3, request, 4, request.Length);
         if (cnonce == null)
         {

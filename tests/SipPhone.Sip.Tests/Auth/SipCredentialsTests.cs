@@ -299,9 +299,8 @@ public class SipCredentialsTests
         byte[] bytes = Text.Bytes(answer[(answer.IndexOf(' ') + 1)..].TrimEnd());
         var credentials = new DigestCredentials();
         Assert.Equal(SipResult.Ok, credentials.Parse(bytes, 0, bytes.Length));
-        var computation = new DigestComputation();
+        var computation = new DigestComputation(credentials.Algorithm);
         computation.SetSecret(
-            credentials.Algorithm,
             bytes,
             credentials.UsernameOffset,
             credentials.UsernameEnd,
