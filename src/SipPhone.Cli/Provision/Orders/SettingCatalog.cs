@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using SipPhone.Core;
 using SipPhone.Settings;
 
 namespace SipPhone.Cli.Provision.Orders;
@@ -28,24 +29,32 @@ internal static class SettingCatalog
     {
         byte[] octets = Encoding.UTF8.GetBytes(value);
         SettingResult result = set.Set(setting.Id, octets, 0, octets.Length);
-        string? problem = result switch
+        if (result == SettingResult.Ok)
         {
-            SettingResult.Ok => null,
-            SettingResult.Empty => "It is empty.",
-            SettingResult.TooShort => "It is too short.",
-            SettingResult.TooLong => "It is too long.",
-            SettingResult.NotANumber => "It is no number.",
-            SettingResult.OutOfRange => "The number is out of range.",
-            SettingResult.UnknownChoice => "There is no such choice.",
-            SettingResult.BadCharacter => "A character in it is not allowed there.",
-            SettingResult.BadDomain => "It is no domain name.",
-            SettingResult.BadAddress => "An IP address stands where a name is needed, or the other way round.",
-            SettingResult.BadPort => "The port is not 1 to 65535.",
-            SettingResult.BadTarget => "It is nothing that can be called, or no caller.",
-            SettingResult.BadKey => "It is no public key on P-256 in base 64.",
-            _ => "All settings together are more than the device keeps.",
-        };
-        return problem is null ? null : $"{problem} It takes {setting.Range}.";
+            return null;
+        }
+
+        Setting row = new();
+        SettingTable.Describe(setting.Id, row);
+        ByteWriter writer = new(new byte[Limits.MaxReplyTextBytes]);
+        SettingResults.Write(result, row, writer);
+        return Encoding.UTF8.GetString(writer.Buffer, 0, writer.Length);
+    }
+
+    /// <summary>Checks all settings of an order together, as the device will.</summary>
+    /// <param name="set">They.</param>
+    /// <returns>A sentence or two for each problem.</returns>
+    public static IReadOnlyList<string> ProblemsOf(SettingSet set)
+    {
+        List<string> problems = [];
+        int next = SettingsCheck.Next(set, 0, out string problem);
+        while (next >= 0)
+        {
+            problems.Add(problem);
+            next = SettingsCheck.Next(set, next, out problem);
+        }
+
+        return problems;
     }
 
     private static CatalogSetting[] ReadTable()
@@ -56,27 +65,9 @@ internal static class SettingCatalog
         {
             SettingTable.Describe((SettingId)i, row);
             all[i] = new CatalogSetting(
-                row.Id, row.Name, RangeOf(row), row.Kind == SettingKind.Switch, row.IsSecret, row.IsSealed);
+                row.Id, row.Name, row.Kind == SettingKind.Switch, row.IsSecret, row.IsSealed);
         }
 
         return all;
-    }
-
-    private static string RangeOf(Setting row)
-    {
-        return row.Kind switch
-        {
-            SettingKind.Number => $"a number from {row.Min} to {row.Max}",
-            SettingKind.Choice => "one of " + row.Choices.Replace("|", ", "),
-            SettingKind.Switch => "on or off",
-            SettingKind.Domain => "a domain name such as example.com",
-            SettingKind.Server => "a domain name or IP address, perhaps with a colon and a port",
-            SettingKind.User => "the user part of a SIP address, without \"sip:\" and the domain",
-            SettingKind.AddressList => $"{row.Min} to {row.Max} IP addresses with commas between them",
-            SettingKind.TargetList => $"{row.Min} to {row.Max} targets to call with commas between them",
-            SettingKind.CallerList => $"{row.Min} to {row.Max} callers with commas between them",
-            SettingKind.PublicKey => "the uncompressed point in base 64, 88 characters",
-            _ => $"{row.Min} to {row.Max} bytes of text without control characters",
-        };
     }
 }
