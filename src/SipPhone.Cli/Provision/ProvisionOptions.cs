@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace SipPhone.Cli.Provision;
 
 /// <summary>What the command line of <c>sipphone provision</c> says.</summary>
-internal sealed class ProvisionOptions
+internal sealed record ProvisionOptions
 {
     /// <summary>The ports.</summary>
     public IReadOnlyList<string> Ports { get; init; } = [];

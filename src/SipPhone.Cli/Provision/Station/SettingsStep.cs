@@ -62,7 +62,8 @@ internal sealed class SettingsStep(DeviceLink link, Unit unit)
             DeviceReply reply = link.Ask("apply", DeviceLink.SlowReplyTimeoutMs);
             if (!reply.IsOk)
             {
-                unit.MayBeApplied = wasMaybeApplied;
+                // A refusal leaves all of it staged; a console password that was not stored comes after all the rest.
+                unit.MayBeApplied = wasMaybeApplied || !DeviceSettings.Read(link).IsAnythingStaged;
                 string problems = string.Join(" ", reply.Items("problems").Select(problem => problem.Message));
                 UnitException refusal = Refusal.Of("applying the settings", reply);
                 throw problems.Length > 0 ? new UnitException($"{refusal.Message} {problems}") : refusal;
