@@ -29,8 +29,8 @@ internal static class CsvOrders
                 reader.ResumeBehindFirstLineOf(record);
                 record = record with
                 {
-                    Problem = $"{record.Fields.Count} fields under {columns.Count} columns. Is a comma missing, or " +
-                        "does a value with a comma lack its quotes?",
+                    Problem = $"{record.Fields.Count} fields under {columns.Count} columns: a comma is missing, or a " +
+                        "value with a comma lacks its quotes.",
                 };
             }
 

@@ -44,7 +44,7 @@ internal sealed class ProtocolFile : IDisposable
         FileStream? stream = null;
         try
         {
-            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             ProtocolFile file = new(stream, key);
             file.ReadAll(path);
             return file;

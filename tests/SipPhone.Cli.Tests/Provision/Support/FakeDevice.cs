@@ -116,7 +116,7 @@ internal sealed class FakeDevice(string id)
         return (words[0], words.ElementAtOrDefault(1)) switch
         {
             ("version", _) => Version(),
-            ("login", { } quoted) => LogIn(Unquoted(quoted)),
+            ("login", _) => LogIn(Unquoted(string.Join(' ', words.Skip(1)))),
             ("logout", _) => LogOut(),
             ("discard", _) => Discard(),
             ("show", "all") => ShowAll(),
@@ -211,11 +211,12 @@ internal sealed class FakeDevice(string id)
     {
         using X509Certificate2 certificate = X509Certificate2.CreateFromPem(pem);
         string digest = Convert.ToHexStringLower(SHA256.HashData(certificate.RawData));
+        string subject = certificate.Subject;
         return Anchors.Any(anchor => anchor.Sha256 == digest)
             ? Reply("refused", ("reason", "duplicate"))
             : Confirm(
                 [("sha256", digest), ("bytes", certificate.RawData.Length)],
-                () => Store(() => Anchors.Add((digest, certificate.Subject))));
+                () => Store(() => Anchors.Add((digest, subject))));
     }
 
     private string SetIdentity(string pem)

@@ -32,6 +32,9 @@ internal sealed class FakePort(FakeDevice? device)
     /// <summary>How often it was pulled.</summary>
     public int Pulls { get; private set; }
 
+    /// <summary>How many octets went over it since the cable was pulled.</summary>
+    public int Octets => _octets;
+
     public bool IsOpen { get; set; }
 
     public FakeLine Open(VirtualStationClock clock)
