@@ -15,6 +15,8 @@ internal sealed class KeyboardPort(IConsolePort terminal) : IConsolePort
     private const byte EndOfTransmission = 0x04;
     private const byte KillLine = 0x15;
 
+    private static readonly byte[] NewLine = [(byte)'\r', (byte)'\n'];
+
     private bool _isStarted;
     private bool _isLineEmpty = true;
     private bool _isEnded;
@@ -41,6 +43,7 @@ internal sealed class KeyboardPort(IConsolePort terminal) : IConsolePort
             if (key == EndOfTransmission && _isLineEmpty)
             {
                 _isEnded = true;
+                _ = terminal.Write(NewLine, 0, NewLine.Length);
                 return i > 0 ? i : HalResult.Closed;
             }
 

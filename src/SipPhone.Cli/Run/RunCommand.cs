@@ -74,8 +74,7 @@ internal static class RunCommand
         using Interruption interruption = new();
         using SettingsFolder folder = SettingsFolder.Open(directory ?? SettingsFolder.DefaultPath);
         using HostWakeup wakeup = new();
-        terminal.WriteTrace($"Settings in {folder.Path}.");
-        using RunConsole line = RunConsole.Open(console, terminal, wakeup);
+        using RunConsole line = RunConsole.Open(console, folder.Path, terminal, wakeup);
         options.Directory = folder.Path;
         options.ResetReason = "power";
         bool isRestart;

@@ -27,22 +27,23 @@ internal sealed class RunConsole : IDisposable
     public IConsolePort Port { get; }
 
     /// <summary>
-    /// Opens it, and says how it is reached and left: the name of a pseudo-terminal alone on a line of standard output,
-    /// all else on standard error.
+    /// Opens it, and says how it is reached and left, and where the settings are: the name of a pseudo-terminal alone on
+    /// a line of standard output, all else on standard error.
     /// </summary>
     /// <param name="console">The option's value.</param>
+    /// <param name="directory">Where the settings are.</param>
     /// <param name="terminal">Where to say it.</param>
     /// <param name="wakeup">What the line wakes.</param>
     /// <exception cref="UsageException">It cannot be opened.</exception>
-    public static RunConsole Open(string console, Terminal terminal, HostWakeup wakeup)
+    public static RunConsole Open(string console, string directory, Terminal terminal, HostWakeup wakeup)
     {
         try
         {
             return console switch
             {
-                Stdio => OpenStdio(terminal, wakeup),
-                Pty => OpenPty(terminal, wakeup),
-                _ => OpenSerial(console, terminal, wakeup),
+                Stdio => OpenStdio(directory, terminal, wakeup),
+                Pty => OpenPty(directory, terminal, wakeup),
+                _ => OpenSerial(console, directory, terminal, wakeup),
             };
         }
         catch (PlatformNotSupportedException exception)
@@ -69,33 +70,39 @@ internal sealed class RunConsole : IDisposable
         _raw?.Dispose();
     }
 
-    private static RunConsole OpenStdio(Terminal terminal, HostWakeup wakeup)
+    private static string SettingsIn(string directory) => $"Settings in {directory}.";
+
+    private static RunConsole OpenStdio(string directory, Terminal terminal, HostWakeup wakeup)
     {
         if (Console.IsInputRedirected)
         {
+            terminal.WriteTrace(SettingsIn(directory));
             HostConsolePort pipe = HostConsolePort.OpenStandard(wakeup);
             return new RunConsole(pipe, pipe);
         }
 
         // While lines still end as they should.
+        terminal.WriteTrace(SettingsIn(directory));
         terminal.WriteTrace("This terminal is the phone's console: type help. Ctrl+D on an empty line ends the phone.");
         RawTerminal? raw = RawTerminal.OfStandardInput();
         HostConsolePort keyboard = HostConsolePort.OpenStandard(wakeup);
         return new RunConsole(new KeyboardPort(keyboard), keyboard, raw);
     }
 
-    private static RunConsole OpenPty(Terminal terminal, HostWakeup wakeup)
+    private static RunConsole OpenPty(string directory, Terminal terminal, HostWakeup wakeup)
     {
         HostPseudoTerminal line = new(wakeup);
         terminal.Output.WriteLine($"console: {line.Name}");
         terminal.Output.Flush();
+        terminal.WriteTrace(SettingsIn(directory));
         terminal.WriteTrace($"Open it with any terminal program, such as screen {line.Name}. Ctrl+C ends the phone.");
         return new RunConsole(line, line);
     }
 
-    private static RunConsole OpenSerial(string name, Terminal terminal, HostWakeup wakeup)
+    private static RunConsole OpenSerial(string name, string directory, Terminal terminal, HostWakeup wakeup)
     {
         HostSerialPort line = new(name, wakeup);
+        terminal.WriteTrace(SettingsIn(directory));
         terminal.WriteTrace($"The console is on {name}, 115200 baud, 8N1. Ctrl+C ends the phone.");
         return new RunConsole(line, line);
     }

@@ -68,7 +68,7 @@ internal sealed class RunProcess : IDisposable
     {
         string? line = Ended(_process.StandardOutput.ReadLineAsync());
         Assert.StartsWith("console: /dev/", line);
-        return line["console: ".Length..];
+        return line!["console: ".Length..];
     }
 
     private static T Ended<T>(Task<T> task) => task.WaitAsync(ConsoleDriver.Limit).GetAwaiter().GetResult();

@@ -61,7 +61,7 @@ public sealed class RunTests : IDisposable
             console.Ask("apply", Prompt);
 
             // Everything is made anew in the same process, and the line is the same.
-            console.SendLine("reboot");
+            console.Ask("reboot", "(restart)");
             console.Ask("", Prompt);
             Assert.Contains("42", console.Ask("show call.ring-timeout", Prompt));
             phone.Signal(SigTerm);
@@ -122,9 +122,13 @@ public sealed class RunTests : IDisposable
             Settings,
             ["--capacity", "1024"],
             $"@1 set call.targets {string.Join(' ', targets)}\n" +
-            "@2 set sip.user alice\n@3 set sip.domain example.com\n@4 apply\n@5 version\n");
-        Assert.Contains("\"id\":\"4\",\"code\":\"store-full\"", answers);
-        Assert.Contains("\"id\":\"5\",\"code\":\"ok\"", answers);
+            "@2 set sip.domain example.com\n@3 set sip.user alice\n@4 apply\n" +
+            "@5 set sip.user bob\n@6 apply\n@7 show sip.domain\n");
+
+        // There is room for the settings, and none for a second copy beside them.
+        Assert.Matches("\"id\":\"4\".*\"code\":\"ok\"", answers);
+        Assert.Matches("\"id\":\"6\".*\"code\":\"store-full\"", answers);
+        Assert.Matches("\"id\":\"7\".*\"example.com\".*\"code\":\"ok\"", answers);
     }
 
     [Theory]
