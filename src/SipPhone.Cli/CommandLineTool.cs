@@ -10,6 +10,7 @@ using SipPhone.Cli.Inspect;
 using SipPhone.Cli.LabWorld;
 using SipPhone.Cli.Locate;
 using SipPhone.Cli.Parse;
+using SipPhone.Cli.Provision;
 using SipPhone.Cli.Register;
 using SipPhone.Cli.Run;
 
@@ -37,6 +38,7 @@ internal static class CommandLineTool
             ParseCommand.Create(terminal),
             AuthorityCommand.Create(terminal),
             LabCommand.Create(terminal),
+            ProvisionCommand.Create(terminal),
         };
         try
         {

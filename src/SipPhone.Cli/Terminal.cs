@@ -14,12 +14,14 @@ internal sealed class Terminal
     // What a program reads must not be folded at a width that nobody sees. A certificate has at most 16 KB.
     private const int NoFoldingWidth = 100_000;
 
+    private readonly bool _isOutRedirected;
     private readonly IAnsiConsole _out;
     private readonly IAnsiConsole _error;
 
     private Terminal(TextWriter output, TextWriter error, bool outIsRedirected, bool errorIsRedirected)
     {
         Output = output;
+        _isOutRedirected = outIsRedirected;
         _out = Create(output, outIsRedirected);
         _error = Create(error, errorIsRedirected);
     }
@@ -37,6 +39,14 @@ internal sealed class Terminal
     public static Terminal Into(TextWriter output, TextWriter error)
     {
         return new Terminal(output, error, true, true);
+    }
+
+    /// <summary>A console for what moves, such as bars of progress; null where nobody would see it move.</summary>
+    public IAnsiConsole? OpenLive()
+    {
+        return _isOutRedirected
+            ? null
+            : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Output) });
     }
 
     /// <summary>

@@ -1,0 +1,49 @@
+using System;
+using System.Threading;
+using SipPhone.Cli.Provision.Station;
+
+namespace SipPhone.Cli.Provision;
+
+/// <summary>Progress without a terminal: a plain line for each step.</summary>
+/// <param name="terminal">Where it is written.</param>
+internal sealed class LineProgress(Terminal terminal) : IProvisionProgress
+{
+    private readonly Lock _lock = new();
+
+    /// <inheritdoc/>
+    public void Run(Action work)
+    {
+        work();
+    }
+
+    /// <inheritdoc/>
+    public IUnitProgress Add(string port)
+    {
+        return new PortLines(this, port);
+    }
+
+    /// <inheritdoc/>
+    public void Finish(UnitResult result)
+    {
+        lock (_lock)
+        {
+            ResultText.Write(result, terminal);
+        }
+    }
+
+    private sealed class PortLines(LineProgress all, string port) : IUnitProgress
+    {
+        public void Report(double fraction, string text)
+        {
+            lock (all._lock)
+            {
+                all.WriteStep(port, text);
+            }
+        }
+    }
+
+    private void WriteStep(string port, string text)
+    {
+        terminal.WriteLine($"      {Terminal.Plain(port)}: {Terminal.Plain(text)}");
+    }
+}
