@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SipPhone.Cli.Tests.Support;
 using SipPhone.TestSupport;
 
@@ -168,7 +169,8 @@ public sealed class RunTests : IDisposable
 
     private static string DeviceId(string settings)
     {
-        string answer = Piped(settings, [], "@1 version\n").Split('\n').Single(line => line.StartsWith("{\"id\":\"1\""));
-        return System.Text.Json.JsonDocument.Parse(answer).RootElement.GetProperty("device").GetString()!;
+        string[] lines = Piped(settings, [], "@1 version\n").Split('\n');
+        string answer = lines.Single(line => line.StartsWith("{\"id\":\"1\"", StringComparison.Ordinal));
+        return JsonDocument.Parse(answer).RootElement.GetProperty("device").GetString()!;
     }
 }
