@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Win32.SafeHandles;
 using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Host
@@ -53,7 +54,7 @@ namespace SipPhone.Board.Host
         /// <returns>The port.</returns>
         public static HostConsolePort OpenStandard(HostWakeup wakeup)
         {
-            return new HostConsolePort(Console.OpenStandardInput(), Console.OpenStandardOutput(), wakeup);
+            return new HostConsolePort(OpenStandardInput(), Console.OpenStandardOutput(), wakeup);
         }
 
         /// <inheritdoc/>
@@ -76,6 +77,14 @@ namespace SipPhone.Board.Host
             _typed.Discard();
             await Task.WhenAny(_writing, Task.Delay(FlushTimeout)).ConfigureAwait(false);
             await _stop.CancelAsync().ConfigureAwait(false);
+        }
+
+        // On a terminal, .NET's own stream for this is a line editor with echo, and undoes raw mode.
+        private static Stream OpenStandardInput()
+        {
+            return OperatingSystem.IsWindows()
+                ? Console.OpenStandardInput()
+                : new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
         }
 
         private void ReadAll()

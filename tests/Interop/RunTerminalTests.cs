@@ -9,10 +9,6 @@ namespace SipPhone.Interop
         private const int Columns = 100;
         private const int Rows = 30;
         private const string Prompt = "nf-sipphone> ";
-        private const string CtrlC = "\u0003";
-        private const string CtrlD = "\u0004";
-        private const string Delete = "\u007f";
-        private const string Up = "\u001b[A";
 
         [Fact]
         public async Task A_person_sets_up_a_phone_and_leaves()
@@ -25,24 +21,29 @@ namespace SipPhone.Interop
             Assert.Contains("Settings in " + settings.Path, screen);
             Assert.Contains("Ctrl+D on an empty line", screen);
 
-            await terminal.TypeAsync("sho sip.u\t");
-            await terminal.WaitForAsync(Prompt + "sho sip.user");
-            await terminal.TypeAsync(CtrlC);
+            await terminal.TypeAsync("sh");
+            await terminal.PressAsync("Tab");
+            await terminal.TypeAsync("sip.u");
+            await terminal.PressAsync("Tab");
+            await terminal.WaitForAsync(Prompt + "show sip.user");
+            await terminal.PressAsync("C-c");
             await terminal.WaitForAsync(PromptOnly, "a new prompt after Ctrl+C");
 
-            await terminal.TypeAsync($"set sip.user alicf{Delete}e\r");
+            await terminal.TypeAsync("set sip.user alicf");
+            await terminal.PressAsync("BSpace");
+            await terminal.EnterAsync("e");
             await terminal.WaitForAsync("set sip.user alice\nnf-sipphone*>");
-            await terminal.TypeAsync("set sip.domain example.com\r");
+            await terminal.EnterAsync("set sip.domain example.com");
             await terminal.WaitForAsync("set sip.domain example.com\nnf-sipphone*>");
-            await terminal.TypeAsync(Up + Up);
+            await terminal.PressAsync("Up", "Up");
             await terminal.WaitForAsync("nf-sipphone*> set sip.user alice");
-            await terminal.TypeAsync(CtrlC);
-            await terminal.TypeAsync("apply\r");
+            await terminal.PressAsync("C-c");
+            await terminal.EnterAsync("apply");
 
             // Without anchors the phone says why it does not register, and the prompt comes after that.
             await terminal.WaitForAsync("anchor");
             await terminal.WaitForAsync(PromptOnly, "a prompt below the log");
-            await terminal.TypeAsync("show sip.user\r");
+            await terminal.EnterAsync("show sip.user");
             await terminal.WaitForAsync(text => CountOf(text, "alice") >= 2, "the user that was set");
             await AssertEndsAsync(terminal);
         }
@@ -53,9 +54,9 @@ namespace SipPhone.Interop
             using TemporaryDirectory settings = new();
             await using TmuxSession terminal = await StartAsync(settings.Path);
             await terminal.WaitForAsync(PromptOnly, "a prompt");
-            await terminal.TypeAsync("reboot\r");
+            await terminal.EnterAsync("reboot");
             await terminal.WaitForAsync("(restart)");
-            await terminal.TypeAsync("\r");
+            await terminal.PressAsync("Enter");
             await terminal.WaitForAsync(PromptOnly, "a prompt");
             await AssertEndsAsync(terminal);
         }
@@ -74,7 +75,7 @@ namespace SipPhone.Interop
         // And the shell gets its terminal back as it was.
         private static async Task AssertEndsAsync(TmuxSession terminal)
         {
-            await terminal.TypeAsync(CtrlD);
+            await terminal.PressAsync("C-d");
             string screen = await terminal.WaitForAsync(
                 text => text.Contains("left with") && text.Contains("\necho\n"), "the end");
             Assert.Contains("left with 0\nicanon\necho\n", screen);

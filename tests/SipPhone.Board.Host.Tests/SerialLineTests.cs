@@ -1,6 +1,6 @@
 namespace SipPhone.Board.Host.Tests
 {
-    /// <summary>What a serial line says when it cannot be used: the problem, and a message that names the port.</summary>
+    /// <summary>What is said of a serial line that cannot be used: the problem, and a message with its name.</summary>
     public sealed class SerialLineTests
     {
         [Theory]

@@ -24,15 +24,15 @@ internal static class RunCommand
         };
         Option<string> console = new("--console")
         {
-            Description = "Where its console is: stdio; pty, a new pseudo-terminal whose name is printed; or the name " +
-                "of a serial port, such as /dev/ttyUSB0.",
+            Description = "Where its console is: stdio; pty, a new pseudo-terminal whose name is printed; or the " +
+                "name of a serial port, such as /dev/ttyUSB0.",
             HelpName = "stdio|pty|PORT",
             DefaultValueFactory = _ => RunConsole.Stdio,
         };
         Option<bool> reset = new("--reset")
         {
-            Description = "Start as if the button for a factory reset were held: settings and credentials are erased, " +
-                "anchors and the seal stay.",
+            Description = "Start as if the button for a factory reset were held: settings and credentials are " +
+                "erased, anchors and the seal stay.",
         };
         Option<int> capacity = new("--capacity")
         {

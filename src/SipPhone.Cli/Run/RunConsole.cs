@@ -27,8 +27,8 @@ internal sealed class RunConsole : IDisposable
     public IConsolePort Port { get; }
 
     /// <summary>
-    /// Opens it, and says how it is reached and left, and where the settings are: the name of a pseudo-terminal alone on
-    /// a line of standard output, all else on standard error.
+    /// Opens it, and says how it is reached and left, and where the settings are: the name of a pseudo-terminal alone
+    /// on a line of standard output, all else on standard error.
     /// </summary>
     /// <param name="console">The option's value.</param>
     /// <param name="directory">Where the settings are.</param>

@@ -45,10 +45,23 @@ namespace SipPhone.Interop
             return session;
         }
 
-        /// <summary>Types keys, as the octets that a terminal sends for them.</summary>
-        internal async Task TypeAsync(string keys)
+        /// <summary>Types text as it stands, without an apostrophe.</summary>
+        internal async Task TypeAsync(string text)
         {
-            await AskAsync("send-keys -H " + string.Join(' ', Encoding.UTF8.GetBytes(keys).Select(key => $"{key:x2}")));
+            await AskAsync($"send-keys -l '{text}'");
+        }
+
+        /// <summary>Presses keys, by tmux's names for them: <c>Enter</c>, <c>Tab</c>, <c>Up</c>, <c>C-c</c>.</summary>
+        internal async Task PressAsync(params string[] keys)
+        {
+            await AskAsync("send-keys " + string.Join(' ', keys));
+        }
+
+        /// <summary>Types a line and presses Enter.</summary>
+        internal async Task EnterAsync(string line)
+        {
+            await TypeAsync(line);
+            await PressAsync("Enter");
         }
 
         /// <summary>Waits until the screen holds a text.</summary>
