@@ -17,7 +17,8 @@ internal sealed class BarProgress(IAnsiConsole console, Terminal terminal) : IPr
     public void Run(Action work)
     {
         console.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new SpinnerColumn())
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new SpinnerColumn())
             .Start(context =>
             {
                 _context = context;

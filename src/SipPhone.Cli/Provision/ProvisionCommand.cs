@@ -11,9 +11,9 @@ namespace SipPhone.Cli.Provision;
 internal static class ProvisionCommand
 {
     private const string Help =
-        "Make devices on serial ports what an order says: settings, trust anchors, certificate, seal. Each port serves " +
-        "one device; call again with the same --order and --protocol for the next ones. Exit code: 0 all done, 1 some " +
-        "failed or rows were wrong, 2 no device was reached, 64 the order cannot be used.";
+        "Make devices on serial ports what an order says: settings, trust anchors, certificate, seal. Each port " +
+        "serves one device; call again with the same --order and --protocol for the next ones. Exit code: 0 all " +
+        "done, 1 some failed or rows were wrong, 2 no device was reached, 64 the order cannot be used.";
 
     /// <summary>Makes the command.</summary>
     /// <param name="terminal">Where it writes.</param>
@@ -42,7 +42,8 @@ internal static class ProvisionCommand
         };
         Option<string?> signKey = new("--sign-key")
         {
-            Description = "Sign the protocol's lines with this private key (ECDSA P-256); only lines that it signed count.",
+            Description = "Sign the protocol's lines with this private key (ECDSA P-256), and count only lines that " +
+                "it signed.",
             HelpName = "PEM",
         };
         Option<int> baud = new("--baud")

@@ -34,18 +34,19 @@ internal sealed class ProvisionJob(
 
         if (sheet.Orders.Count == 0)
         {
-            terminal.WriteError($"--order {options.Order} holds no order that can be carried out; no device was touched.");
+            terminal.WriteError(
+                $"--order {options.Order} holds no order that can be carried out; no device was touched.");
             return ExitCode.Usage;
         }
 
-        using ProtocolKey? key = options.SignKey is null ? null : ProtocolKey.ReadPrivate(options.SignKey, "--sign-key");
+        using ProtocolKey? key = options.SignKey is { } path ? ProtocolKey.ReadPrivate(path, "--sign-key") : null;
         using ProtocolFile? protocol = OpenProtocol(key);
         int freeCount = sheet.Orders.Count(order => order.Device is null);
         if (protocol is null && !options.IsDryRun && freeCount > options.Ports.Count)
         {
             throw new UsageException(
-                $"--protocol is missing: with {freeCount} orders and {options.Ports.Count} ports, the next call must know " +
-                "which orders are done, or two devices get the same account.");
+                $"--protocol is missing: with {freeCount} orders and {options.Ports.Count} ports, the next call must " +
+                "know which orders are done, or two devices get the same account.");
         }
 
         return Run(sheet, protocol, cancellation);
@@ -109,15 +110,15 @@ internal sealed class ProvisionJob(
         if (protocol.CutBytes > 0)
         {
             terminal.WriteError(
-                $"{options.Protocol}: the last line was not whole, an interrupted write; its {protocol.CutBytes} bytes " +
-                "were cut off.");
+                $"{options.Protocol}: the last line was not whole, an interrupted write; its {protocol.CutBytes} " +
+                "bytes were cut off.");
         }
 
         if (protocol.IgnoredLines > 0)
         {
             terminal.WriteError(
-                $"{options.Protocol}: {Count(protocol.IgnoredLines, "line")} not counted, damaged or not signed by this " +
-                "key. \"sipphone provision verify\" says which.");
+                $"{options.Protocol}: {Count(protocol.IgnoredLines, "line")} not counted, damaged or not signed by " +
+                "this key. \"sipphone provision verify\" says which.");
         }
 
         return protocol;

@@ -6,7 +6,7 @@ using SipPhone.Lab;
 
 namespace SipPhone.Cli.Tests.Provision;
 
-/// <summary>Order files: what is right becomes orders, what is wrong is said with line and field, and never a secret.</summary>
+/// <summary>Order files: what is wrong is said with line and field, and never with a secret.</summary>
 public sealed class OrderFileTests : IDisposable
 {
     private const string Header = "serial,domain,user,password";
@@ -85,7 +85,8 @@ public sealed class OrderFileTests : IDisposable
     [InlineData("a bad switch", "serial,fallback\nS1,maybe\n", 2, "fallback", "on")]
     [InlineData("a bad number", "serial,call.ring-timeout\nS1,soon\n", 2, "call.ring-timeout", "number")]
     [InlineData("a secret that is too short", "serial,console-password\nS1,hushhus\n", 2, "console-password", "short")]
-    [InlineData("a secret of control characters", Header + "\nS1,example.com,a,hush\u0001\n", 2, "password", "character")]
+    [InlineData("a secret of control characters", Header + "\nS1,example.com,a,hush\u0001\n", 2, "password",
+        "character")]
     [InlineData("anchors that are not there", "serial,anchors\nS1,none.pem\n", 2, "anchors", "There is no file")]
     [InlineData("an anchor twice", "serial,anchors\nS1,root.pem;root.pem\n", 2, "anchors", "named twice")]
     [InlineData("a path too many", "serial,anchors\nS1,root.pem;\n", 2, "anchors", "path is empty")]
@@ -97,7 +98,8 @@ public sealed class OrderFileTests : IDisposable
     [InlineData("an authority without a domain", "serial,issue\nS1,none\n", 2, "issue", "Fill in \"domain\"")]
     [InlineData("an authority without a host", "serial,domain,user,issue\nS1,example.com,a,none\n", 2, "issue",
         "Fill in \"hostname\"")]
-    [InlineData("ready and issued", "serial,certificate,issue\nS1,device.pem,none\n", 2, "issue", "either ready or issued")]
+    [InlineData("ready and issued", "serial,certificate,issue\nS1,device.pem,none\n", 2, "issue",
+        "either ready or issued")]
     [InlineData("a seal without anchors", "serial,seal\nS1,yes\n", 2, "seal", "anchors")]
     [InlineData("a seal that may be", "serial,seal\nS1,maybe\n", 2, "seal", "yes or no")]
     [InlineData("another protocol", "serial,protocol\nS1,2\n", 2, "protocol", "version 1")]
@@ -106,7 +108,8 @@ public sealed class OrderFileTests : IDisposable
     [InlineData("JSON cut off", "{\"serial\":\n\"S1\",", 2, "", "no JSON")]
     [InlineData("JSON and more", "{\"serial\":\"S1\"}\n{}", 2, "", "no JSON")]
     [InlineData("a list of JSON", "[{\"serial\":\"S1\"}]", 1, "", "one object")]
-    [InlineData("a member that there is not", "{\n\"serial\":\"S1\",\n\"colour\":\"red\"}", 3, "colour", "No such field")]
+    [InlineData("a member that there is not", "{\n\"serial\":\"S1\",\n\"colour\":\"red\"}", 3, "colour",
+        "No such field")]
     [InlineData("a member twice", "{\"user\":\"a\",\n\"user\":\"b\"}", 2, "user", "twice")]
     [InlineData("a member of null", "{\"serial\":\"S1\",\"user\":null}", 1, "user", "takes a text")]
     [InlineData("a member of objects", "{\"serial\":\"S1\",\"user\":{\"a\":[1]}}", 1, "user", "takes a text")]

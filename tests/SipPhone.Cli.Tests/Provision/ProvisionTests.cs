@@ -201,7 +201,8 @@ public sealed class ProvisionTests : IDisposable
         FakeDevice first = _factory.Connect(new FakeDevice("D1"));
         FakeDevice second = _factory.Connect(new FakeDevice("D2"));
         Tool tool = _factory.Run(
-            "serial,anchors,seal\nS1,root.pem,\nS2,root.pem,no\n", options => options with { IsSealedByDefault = true });
+            "serial,anchors,seal\nS1,root.pem,\nS2,root.pem,no\n",
+            options => options with { IsSealedByDefault = true });
         Assert.Equal(ExitCode.Ok, tool.ExitCode);
         Assert.True(first.IsSealed);
         Assert.False(second.IsSealed);
@@ -258,10 +259,12 @@ public sealed class ProvisionTests : IDisposable
         Tool.RunWrong(["provision", "--port", "a", "--order", order], "--protocol is missing", "3 orders and 1 ports");
         Tool.RunWrong(["provision", "--port", "a", "--order", order, "--sign-key", "b"], "--sign-key needs --protocol");
         Tool.RunWrong(
-            ["provision", "--port", "a", "--order", order, "--protocol", "b", "--sign-key", order], "--sign-key", "P-256");
+            ["provision", "--port", "a", "--order", order, "--protocol", "b", "--sign-key", order],
+            "--sign-key", "P-256");
         Tool.RunWrong(
             ["provision", "--port", "a", "--order", order, "--protocol", order], "--protocol", "another kind of file");
-        Tool.RunWrong(["provision", "--port", "a", "--order", _factory.Folder.PathOf("none")], "There is no order file");
+        Tool.RunWrong(
+            ["provision", "--port", "a", "--order", _factory.Folder.PathOf("none")], "There is no order file");
         Tool.RunWrong(["provision", "--port", "a", "--order", _factory.Folder.Path], "is a folder");
         Tool.RunWrong(["provision", "--port", "a", "--order", order, "--baud", "fast"], "--baud");
     }

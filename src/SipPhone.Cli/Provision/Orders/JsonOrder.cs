@@ -42,7 +42,8 @@ internal static class JsonOrder
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            faults.Add(new OrderFault(file, 1, "", "An order is one object, between { and }. Many devices need a CSV."));
+            faults.Add(new OrderFault(
+                file, 1, "", "An order is one object, between { and }. Many devices need a CSV."));
             return;
         }
 

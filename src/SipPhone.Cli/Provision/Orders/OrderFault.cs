@@ -1,6 +1,6 @@
 namespace SipPhone.Cli.Provision.Orders;
 
-/// <summary>What is wrong in an order file: where, what, and what to do about it. Never the value of a secret.</summary>
+/// <summary>What is wrong in an order file: where, what, and what to do. Never the value of a secret.</summary>
 /// <param name="File">The file, as it was named.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Field">The column or field; empty when it is the line or file as a whole.</param>

@@ -49,7 +49,8 @@ internal static class OrderFile
         RefuseTwins(orders, OrderFields.Device, order => order.Device, faults);
         if (orders.Count == 0 && faults.Count == 0)
         {
-            faults.Add(new OrderFault(path, 1, "", "The file holds no order: below the names of the columns it is empty."));
+            faults.Add(new OrderFault(
+                path, 1, "", "The file holds no order: below the names of the columns it is empty."));
         }
 
         return new OrderSheet(orders, [.. faults.OrderBy(fault => fault.Line)]);
@@ -70,7 +71,10 @@ internal static class OrderFile
             foreach (Order order in twins)
             {
                 faults.Add(new OrderFault(
-                    order.File, order.Line, field, $"\"{twins.Key}\" stands on lines {lines}. Each device has its own."));
+                    order.File,
+                    order.Line,
+                    field,
+                    $"\"{twins.Key}\" stands on lines {lines}. Each device has its own."));
                 orders.Remove(order);
             }
         }

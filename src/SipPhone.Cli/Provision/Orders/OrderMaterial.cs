@@ -7,8 +7,8 @@ using SipPhone.Lab;
 namespace SipPhone.Cli.Provision.Orders;
 
 /// <summary>
-/// What the rows of an order file name: anchors, certificates, passwords, authorities. Read once, however many rows name
-/// it.
+/// What the rows of an order file name: anchors, certificates, passwords, authorities. Anchors and authorities are read
+/// once, however many rows name them.
 /// </summary>
 /// <param name="folder">Where relative paths start: the order file's folder.</param>
 /// <param name="now">To judge validity.</param>
@@ -48,8 +48,8 @@ internal sealed class OrderMaterial(string folder, DateTimeOffset now) : IDispos
         if (serial.Length == 0 || serial.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0 || serial is "." or "..")
         {
             throw new OrderProblemException(
-                "A directory of certificates holds SERIAL.pem and SERIAL.key, and this serial number is no file name. " +
-                    "Name the file itself.");
+                "A directory of certificates holds SERIAL.pem and SERIAL.key, and this serial number is no file name. "
+                    + "Name the file itself.");
         }
 
         string certificate = Path.Combine(full, serial + ".pem");

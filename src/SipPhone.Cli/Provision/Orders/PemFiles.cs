@@ -77,7 +77,7 @@ internal static class PemFiles
         catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
             throw new OrderProblemException(
-                $"{keyPath} does not hold the key of {certificatePath}. Name its own private key in PEM, not encrypted.");
+                $"{keyPath} does not hold the key of {certificatePath}. Name its private key in PEM, not encrypted.");
         }
     }
 

@@ -27,8 +27,8 @@ internal sealed class ProtocolKey : IDisposable
     public static ProtocolKey ReadPrivate(string path, string option)
     {
         return Read(path, isPrivate: true) ?? throw new UsageException(
-            $"{option} {path} holds no private key of ECDSA on P-256 in PEM. \"sipphone ca init\" makes one, or \"openssl " +
-            "ecparam -name prime256v1 -genkey -noout\".");
+            $"{option} {path} holds no private key of ECDSA on P-256 in PEM. \"sipphone ca init\" makes one, or " +
+            "\"openssl ecparam -name prime256v1 -genkey -noout\".");
     }
 
     /// <summary>Reads a public key.</summary>

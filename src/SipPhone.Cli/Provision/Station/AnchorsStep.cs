@@ -34,8 +34,8 @@ internal sealed class AnchorsStep(DeviceLink link, Unit unit)
         if (stranger is not null)
         {
             throw new UnitException(
-                $"anchors: the device trusts one that the order does not name, \"{stranger.Text("subject")}\", SHA-256 " +
-                $"{stranger.Text("sha256")}. Remove it (anchor remove), or add it to the order.");
+                $"anchors: the device trusts one that the order does not name, \"{stranger.Text("subject")}\", " +
+                $"SHA-256 {stranger.Text("sha256")}. Remove it (anchor remove), or add it to the order.");
         }
 
         HashSet<string> present = [.. there.Select(anchor => anchor.Text("sha256") ?? "")];

@@ -8,8 +8,8 @@ using System.Threading;
 namespace SipPhone.Cli.Provision.Station;
 
 // The station's side of machine mode: "@ID COMMAND" out, one line of JSON with the same id back; everything else on the
-// line is the device's log. Invariant: an answer that arrives late, or belongs to a link before this one, is never taken
-// for another request's, since ids are drawn at random for each link and counted up.
+// line is the device's log. Invariant: an answer that arrives late, or belongs to a link before this one, is never
+// taken for another request's, since ids are drawn at random for each link and counted up.
 
 /// <summary>A device on a line, in machine mode.</summary>
 /// <param name="line">The line, which this takes over.</param>

@@ -43,12 +43,12 @@ internal sealed class LineNoise
         if (text.Contains('@') && text.Split('\r', '\n').All(part => part.Length == 0 || part.StartsWith('@')
             || part == "\u0003\u0015"))
         {
-            return "Everything that is written comes straight back: the two data wires touch each other, or no device " +
-                "is on the adapter.";
+            return "Everything that is written comes straight back: the two data wires touch each other, or no " +
+                "device is on the adapter.";
         }
 
         string first = text.Split('\r', '\n').Select(part => part.Trim()).FirstOrDefault(part => part.Length > 0) ?? "";
-        return $"Something answers, but no nf-sipphone: \"{first[..Math.Min(first.Length, MaxQuoted)]}\". Is the right " +
-            "firmware on the device, and is this its port?";
+        return $"Something answers, but no nf-sipphone: \"{first[..Math.Min(first.Length, MaxQuoted)]}\". Is the " +
+            "right firmware on the device, and is this its port?";
     }
 }

@@ -49,7 +49,8 @@ internal static class Refusal
             "not-yet-valid" => "the certificate is not valid yet by the device's clock. Is the clock right?",
             "duplicate" => "the device has it already.",
             "too-many" => "the device has no room for more.",
-            "unknown-key-kind" => "the device does not do that kind of key. It takes RSA from 2048 bits, P-256 and P-384.",
+            "unknown-key-kind" =>
+                "the device does not do that kind of key. It takes RSA from 2048 bits, P-256 and P-384.",
             "mismatch" => "certificate and key do not belong together.",
             _ => $"the device refuses it ({reason}).",
         };

@@ -6,13 +6,17 @@ using SipPhone.Settings;
 namespace SipPhone.Cli.Provision.Station;
 
 // Secrets cannot be read back, only that they are set. So a secret holds when this run staged or applied it, or when it
-// opened the console; otherwise it is written, also when one is there already.
+// opened the console; otherwise it is written, also when one is there already. The device itself sees when it is the
+// same again, and then stages nothing.
 
 /// <summary>The settings of an order on a device: stage what differs, read back, apply, read back again.</summary>
 /// <param name="link">The device.</param>
 /// <param name="unit">The device and its order.</param>
 internal sealed class SettingsStep(DeviceLink link, Unit unit)
 {
+    // Only of this link: behind a pulled cable the device may have lost its power, and what was staged.
+    private readonly HashSet<string> _written = [];
+
     /// <summary>What the order asks for and the device does not have, staged or in effect.</summary>
     /// <param name="settings">What the device has.</param>
     public IReadOnlyList<OrderedSetting> Missing(DeviceSettings settings)
@@ -30,8 +34,8 @@ internal sealed class SettingsStep(DeviceLink link, Unit unit)
         if (unit.Version.IsSealed && barred is not null)
         {
             throw new UnitException(
-                $"setting {barred.Setting.Name}: the device is sealed, and has another value than the order. It has to " +
-                "be unsealed with the factory's key first.");
+                $"setting {barred.Setting.Name}: the device is sealed, and has another value than the order. It has " +
+                "to be unsealed with the factory's key first.");
         }
 
         foreach (OrderedSetting ordered in missing)
@@ -42,6 +46,8 @@ internal sealed class SettingsStep(DeviceLink link, Unit unit)
             {
                 throw Refusal.Of($"setting {name}", reply);
             }
+
+            _written.Add(name);
         }
 
         if (missing.Count > 0)
@@ -97,7 +103,7 @@ internal sealed class SettingsStep(DeviceLink link, Unit unit)
         }
 
         return ordered.Setting.IsSecret
-            ? unit.IsApplied || (found.IsStaged && unit.IsStagingOurs)
+            ? unit.IsApplied || _written.Contains(ordered.Setting.Name) || (found.IsStaged && unit.IsStagingOurs)
                 || (unit.IsPasswordProven && ordered.Setting.Id == SettingId.ConsolePassword)
             : found.Value == ordered.Value;
     }

@@ -44,8 +44,8 @@ internal sealed class Tray(
         if (device.Serial is not null)
         {
             return new Assignment(null, UnitOutcome.Failed,
-                $"Device {device.Device} has the serial number {device.Serial}, which is not in the order. Reset it, or " +
-                "name the device in the column \"device\" of its row.");
+                $"Device {device.Device} has the serial number {device.Serial}, which is not in the order. Reset it, " +
+                "or name the device in the column \"device\" of its row.");
         }
 
         if (orders.FirstOrDefault(IsFree) is { } free)
@@ -57,8 +57,8 @@ internal sealed class Tray(
         Order? reserved = Left.FirstOrDefault(order => order.Device is null);
         return new Assignment(null, UnitOutcome.Spare, reserved is null
             ? "No order is left for this device."
-            : $"No order is left for this device: {reserved.Serial} is of device {protocol[reserved.Serial].Device}, says " +
-                "the protocol. --again gives what failed to another device.");
+            : $"No order is left for this device: {reserved.Serial} is of device {protocol[reserved.Serial].Device}, " +
+                "says the protocol. --again gives what failed to another device.");
     }
 
     private Assignment AssignOwn(DeviceVersion device, Order own)

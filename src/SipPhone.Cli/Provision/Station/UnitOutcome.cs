@@ -6,7 +6,7 @@ internal enum UnitOutcome
     /// <summary>It is as ordered, and was not before.</summary>
     Done = 0,
 
-    /// <summary>It was as ordered before; secrets were written again, since they cannot be compared.</summary>
+    /// <summary>It was as ordered before, and was not changed.</summary>
     AlreadyDone,
 
     /// <summary>Looked at only.</summary>

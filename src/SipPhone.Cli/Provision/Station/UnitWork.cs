@@ -128,8 +128,8 @@ internal sealed class UnitWork(DeviceLink link, Unit unit, IUnitProgress progres
         if (order.Firmware is not null && order.Firmware != unit.Version.Firmware)
         {
             throw new UnitException(
-                $"The device's firmware is {unit.Version.Firmware}, and the order is for {order.Firmware}. Put that on " +
-                "the device, or correct the order.");
+                $"The device's firmware is {unit.Version.Firmware}, and the order is for {order.Firmware}. Put that " +
+                "on the device, or correct the order.");
         }
 
         if (!unit.Version.IsLocked)

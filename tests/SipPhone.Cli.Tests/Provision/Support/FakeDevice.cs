@@ -188,7 +188,15 @@ internal sealed class FakeDevice(string id)
             return Reply("sealed");
         }
 
-        Staged[name] = value;
+        if (Live.GetValueOrDefault(name) == value)
+        {
+            Staged.Remove(name);
+        }
+        else
+        {
+            Staged[name] = value;
+        }
+
         return Reply("ok");
     }
 
