@@ -4,8 +4,8 @@ namespace SipPhone.Shell
     // use that is over.
 
     /// <summary>
-    /// One command of the console. It does its work in steps, so that a long answer waits for a slow line and a long work
-    /// does not stop the phone; one instance serves all its uses, one at a time.
+    /// One command of the console. It does its work in steps, so that a long answer waits for a slow line and a long
+    /// work does not stop the phone; one instance serves all its uses, one at a time.
     /// </summary>
     public abstract class Command
     {
@@ -15,13 +15,17 @@ namespace SipPhone.Shell
         /// <summary>Its name, one lower-case word.</summary>
         public abstract string Name { get; }
 
-        /// <summary>What stands behind the name, as the help shows it: <c>[SETTING|all]</c>; empty for nothing.</summary>
+        /// <summary>
+        /// What stands behind the name, as the help shows it: <c>[SETTING|all]</c>; empty for nothing.
+        /// </summary>
         public abstract string Usage { get; }
 
         /// <summary>One line of help, without a full stop.</summary>
         public abstract string Help { get; }
 
-        /// <summary>The words that can stand first behind the name, with a <c>|</c> between them; null for none.</summary>
+        /// <summary>
+        /// The words that can stand first behind the name, with a <c>|</c> between them; null for none.
+        /// </summary>
         public virtual string Words
         {
             get { return null; }

@@ -16,7 +16,9 @@ namespace SipPhone.Shell
         /// <summary>Longest id of a request, in octets.</summary>
         public const int MaxIdBytes = 16;
 
-        /// <summary>Most words that are told apart; what stands behind the last belongs to it, a blank between.</summary>
+        /// <summary>
+        /// Most words that are told apart; what stands behind the last belongs to it, a blank between.
+        /// </summary>
         public const int MaxWords = 12;
 
         private readonly byte[] _buffer = new byte[Limits.MaxConsoleLineBytes];

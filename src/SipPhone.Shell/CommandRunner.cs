@@ -141,7 +141,8 @@ namespace SipPhone.Shell
         {
             if (_editor.IsTooLong)
             {
-                Cancel(ReplyCode.LineTooLong, "The line has more than 512 octets, so the command was cancelled.", nowMs);
+                Cancel(
+                    ReplyCode.LineTooLong, "The line has more than 512 octets, so the command was cancelled.", nowMs);
                 return;
             }
 
@@ -319,7 +320,7 @@ namespace SipPhone.Shell
                     writer.Write(Ascii.ToBytes(": this quotation mark has no second one."));
                     break;
                 case CommandLineResult.UnknownEscape:
-                    writer.Write(Ascii.ToBytes(": between quotation marks, write \\\\ for a backslash, \\\" for a mark."));
+                    writer.Write(Ascii.ToBytes(": in quotation marks write \\\\ for a backslash, \\\" for a mark."));
                     break;
                 default:
                     writer.Write(Ascii.ToBytes(": a request's id has 1 to 16 letters, digits and hyphens."));

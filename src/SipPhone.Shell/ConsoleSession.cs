@@ -6,17 +6,17 @@ namespace SipPhone.Shell
 {
     // One person, or one station, at the console: what each key does.
     //
-    // | the runner is | event         | does                                                                           |
-    // |---------------|---------------|--------------------------------------------------------------------------------|
-    // | Idle          | a key         | edits; @ at the start of a line: a request, which is not echoed                |
-    // |               | Enter         | submits the line                                                               |
-    // |               | ^C            | a new line                                                                     |
-    // |               | nobody types  | locks, wipes the prompt off the terminal: over                                 |
-    // | Asking        | a key         | edits                                                                          |
-    // |               | Enter         | hands the line over                                                            |
-    // |               | ^C            | cancels                                                                        |
-    // |               | nobody types  | cancels                                                                        |
-    // | Running       | ^C            | cancels; other keys wait in the shell                                          |
+    // | the runner is | event         | does                                                                          |
+    // |---------------|---------------|-------------------------------------------------------------------------------|
+    // | Idle          | a key         | edits; @ at the start of a line: a request, which is not echoed               |
+    // |               | Enter         | submits the line                                                              |
+    // |               | ^C            | a new line                                                                    |
+    // |               | nobody types  | locks, wipes the prompt off the terminal: over                                |
+    // | Asking        | a key         | edits                                                                         |
+    // |               | Enter         | hands the line over                                                           |
+    // |               | ^C            | cancels                                                                       |
+    // |               | nobody types  | cancels                                                                       |
+    // | Running       | ^C            | cancels; other keys wait in the shell                                         |
     //
     // Invariant: while the runner is idle a person has a prompt, from the first key on, and a station has none.
 

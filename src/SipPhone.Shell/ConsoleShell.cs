@@ -224,15 +224,22 @@ namespace SipPhone.Shell
             }
         }
 
+        // What was read is overwritten: it may have been a password.
         private void Drop(int count)
         {
+            int end = _inputEnd;
             _inputEnd -= count;
             Array.Copy(_input, count, _input, 0, _inputEnd);
+            for (int i = _inputEnd; i < end; i++)
+            {
+                _input[i] = 0;
+            }
         }
 
         private void PumpLog()
         {
-            if (_session == null || _log.IsEmpty || !_session.TakesLog || _output.Room < LogRoom + Limits.ConsoleLogBytes)
+            bool isWanted = _session != null && !_log.IsEmpty && _session.TakesLog;
+            if (!isWanted || _output.Room < LogRoom + Limits.ConsoleLogBytes)
             {
                 return;
             }

@@ -165,7 +165,7 @@ namespace SipPhone.Shell
 
             _column += columns;
             _nextColumn = _column + 2;
-            if (step == ColumnStep && !_hasText && _nextColumn < SecondColumn)
+            if (step == ColumnStep && !_hasText && _nextColumn <= SecondColumn)
             {
                 _nextColumn = SecondColumn;
             }

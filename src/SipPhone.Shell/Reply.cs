@@ -6,9 +6,9 @@ namespace SipPhone.Shell
     // Invariant: _code is Ok until the first Fail, which stands.
 
     /// <summary>
-    /// The answer to one command, written once for both readers: lines of words for a person, one line of JSON (RFC 8259)
-    /// for a station. Octets of values are UTF-8; what is not is shown as hexadecimal escapes, so that nothing from the
-    /// wire can write to a terminal.
+    /// The answer to one command, written once for both readers: lines of words for a person, one line of JSON
+    /// (RFC 8259) for a station. Octets of values are UTF-8; what is not is shown as hexadecimal escapes, so that
+    /// nothing from the wire can write to a terminal.
     /// </summary>
     public sealed class Reply
     {
@@ -118,7 +118,9 @@ namespace SipPhone.Shell
             _format.BeginList(name);
         }
 
-        /// <summary>Starts an object; for a person its fields stand in one line when <paramref name="isRow"/> is set.</summary>
+        /// <summary>
+        /// Starts an object; for a person its fields stand in one line when <paramref name="isRow"/> is set.
+        /// </summary>
         /// <param name="isRow">Whether a person sees a row (values in columns, no names) instead of a block.</param>
         public void BeginItem(bool isRow)
         {

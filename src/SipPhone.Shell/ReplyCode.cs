@@ -42,7 +42,9 @@ namespace SipPhone.Shell
         /// <summary><c>not-found</c></summary>
         NotFound,
 
-        /// <summary><c>refused</c>: a certificate, key, token or password that is not taken; <c>reason</c> says why.</summary>
+        /// <summary>
+        /// <c>refused</c>: a certificate, key, token or password that is not taken; <c>reason</c> says why.
+        /// </summary>
         Refused,
 
         /// <summary><c>cancelled</c></summary>

@@ -42,8 +42,8 @@ namespace SipPhone.Shell
         public CommandTable Commands { get; private set; }
 
         /// <summary>
-        /// The buffer of the arguments: quotes and escapes are taken off. One blank stands between each two, so that the
-        /// rest of a line from an argument on is <c>[OffsetOf(index), EndOf(ArgumentCount - 1))</c>.
+        /// The buffer of the arguments: quotes and escapes are taken off. One blank stands between each two, so that
+        /// the rest of a line from an argument on is <c>[OffsetOf(index), EndOf(ArgumentCount - 1))</c>.
         /// </summary>
         public byte[] Arguments
         {
@@ -78,7 +78,9 @@ namespace SipPhone.Shell
             }
         }
 
-        /// <summary>Whether whoever is here may use the console: gave the password, or came before there was one.</summary>
+        /// <summary>
+        /// Whether whoever is here may use the console: gave the password, or came before there was one.
+        /// </summary>
         internal bool IsUnlocked { get; private set; }
 
         /// <summary>Whether a line is waited for.</summary>

@@ -22,7 +22,8 @@ public sealed class SlowLineTests
     {
         _console.Port.WriteSize = writeSize;
         JsonElement rows = _console.Request("@1 rows").GetProperty("rows");
-        Assert.Equal(Enumerable.Range(0, 2000), rows.EnumerateArray().Select(row => row.GetProperty("number").GetInt32()));
+        Assert.Equal(
+            Enumerable.Range(0, 2000), rows.EnumerateArray().Select(row => row.GetProperty("number").GetInt32()));
     }
 
     [Fact]

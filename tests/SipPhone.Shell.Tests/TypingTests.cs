@@ -210,7 +210,7 @@ public sealed class TypingTests
     [Theory]
     [InlineData("nonsense", "There is no such command. For a list of them type: help")]
     [InlineData("echo \"a b", "Column 6: this quotation mark has no second one.")]
-    [InlineData("echo \"a\\n\"", "Column 8: between quotation marks, write \\\\ for a backslash, \\\" for a mark.")]
+    [InlineData("echo \"a\\n\"", "Column 8: in quotation marks write \\\\ for a backslash, \\\" for a mark.")]
     public void What_is_wrong_is_said(string line, string message)
     {
         _console.Type(line + "\r");

@@ -54,7 +54,8 @@ namespace SipPhone.Shell.Commands
 
             if (context.ArgumentCount > 1)
             {
-                context.Reply.Fail(ReplyCode.BadArguments, "One command or one setting at a time: help [COMMAND|SETTING]");
+                context.Reply.Fail(
+                    ReplyCode.BadArguments, "One command or one setting at a time: help [COMMAND|SETTING]");
                 return Done;
             }
 

@@ -19,9 +19,6 @@ namespace SipPhone.Shell.Commands
         private const int AskedStep = 1;
         private const int WaitStep = 2;
 
-        // How often the hashing is driven from here; the application may drive it too.
-        private const int HashPollMs = 20;
-
         /// <inheritdoc/>
         public override string Name
         {
@@ -99,7 +96,13 @@ namespace SipPhone.Shell.Commands
                 return Wait(context, nowMs);
             }
 
-            if (access.State == AccessState.Working)
+            if (access.IsLocked)
+            {
+                context.Reply.Fail(
+                    ReplyCode.Refused,
+                    "The stored password is damaged, so none is right: reset the device with the button at its start.");
+            }
+            else if (access.State == AccessState.Working)
             {
                 context.Reply.Fail(ReplyCode.Busy, "Another password is being checked: try again in some seconds.");
             }
@@ -118,7 +121,7 @@ namespace SipPhone.Shell.Commands
             switch (access.State)
             {
                 case AccessState.Working:
-                    context.WaitUntil(nowMs + HashPollMs);
+                    context.WaitUntil(access.NextDeadlineMs);
                     return WaitStep;
                 case AccessState.Granted:
                     context.Unlock();

@@ -7,6 +7,8 @@ namespace SipPhone.Shell.Tests.Support;
 /// <summary>A shell with a person or a station at its line, on virtual time.</summary>
 public sealed class Console
 {
+    private readonly Terminal _terminal = new();
+    private int _shown;
     private int _seen;
 
     public Console(params Command[] commands)
@@ -33,9 +35,9 @@ public sealed class Console
     {
         get
         {
-            Terminal terminal = new();
-            terminal.Show(Port.Written);
-            return terminal;
+            _terminal.Show(Port.Written.Skip(_shown));
+            _shown = Port.Written.Count;
+            return _terminal;
         }
     }
 
@@ -100,9 +102,19 @@ public sealed class Console
     /// <summary>What was written since this was called last.</summary>
     public string News()
     {
-        string news = Encoding.UTF8.GetString([.. Port.Written.Skip(Math.Min(_seen, Port.Written.Count))]);
+        string news = Encoding.UTF8.GetString([.. Port.Written.Skip(_seen)]);
         _seen = Port.Written.Count;
         return news;
+    }
+
+    /// <summary>Shows what was written, and forgets it: for tests that write megabytes.</summary>
+    public void Forget()
+    {
+        Assert.NotNull(Screen);
+        Port.Written.Clear();
+        _shown = 0;
+        _seen = 0;
+        _terminal.Forget();
     }
 
     /// <summary>Sends a request, and reads the one line of JSON that answers it, as a station does.</summary>

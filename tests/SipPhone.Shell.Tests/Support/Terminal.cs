@@ -11,6 +11,8 @@ public sealed class Terminal
     private const int Columns = 80;
 
     private readonly List<StringBuilder> _lines = [new()];
+    // U+FFFD may be shown like any other character; what is not UTF-8 throws.
+    private readonly Decoder _decoder = new UTF8Encoding(false, true).GetDecoder();
     private int _row;
     private int _column;
 
@@ -37,10 +39,21 @@ public sealed class Terminal
 
     public void Show(IEnumerable<byte> octets)
     {
-        foreach (Rune rune in Encoding.UTF8.GetString([.. octets]).EnumerateRunes())
+        // A character may come in two parts.
+        byte[] part = [.. octets];
+        char[] characters = new char[part.Length + 1];
+        int count = _decoder.GetChars(part, 0, part.Length, characters, 0);
+        foreach (Rune rune in characters.AsSpan(0, count).EnumerateRunes())
         {
             Show(rune);
         }
+    }
+
+    /// <summary>Lets the lines above the cursor's go.</summary>
+    public void Forget()
+    {
+        _lines.RemoveRange(0, _row);
+        _row = 0;
     }
 
     private void Show(Rune rune)
@@ -60,7 +73,7 @@ public sealed class Terminal
                 Bells++;
                 break;
             default:
-                Assert.False(Rune.IsControl(rune) || rune.Value == 0xFFFD, $"U+{rune.Value:X4} reached the terminal");
+                Assert.False(Rune.IsControl(rune), $"U+{rune.Value:X4} reached the terminal");
                 Put(rune);
                 break;
         }
