@@ -4,7 +4,6 @@ using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Dns.Tests.Support;
 using SipPhone.Lab;
-using SipPhone.Media.Streams;
 using SipPhone.Phone;
 using SipPhone.Phone.Tests.Support;
 using SipPhone.Settings.Storage;
@@ -243,8 +242,6 @@ internal sealed class TestDevice : ITimeline, IDisposable
                 DnsSockets = [.. _network.Sockets],
                 DnsStream = _network.Stream,
                 Channel = Channel,
-                MediaStreams = [.. Enumerable.Range(20000, Limits.MaxSessions)
-                    .Select(half => new SilentMediaStream(2 * half))],
             },
             Console = Port,
             Device = Device,
