@@ -1,5 +1,3 @@
-using SipPhone.TestSupport;
-
 namespace SipPhone.Interop
 {
     /// <summary>Whoever has the console of a phone does not get its secrets out of it.</summary>
@@ -23,7 +21,7 @@ namespace SipPhone.Interop
             foreach (string command in Commands)
             {
                 console.Ask(command);
-                console.Type(command);
+                console.TypeToPrompt(command);
             }
 
             console.Expect("ok", "unregister");
@@ -57,7 +55,7 @@ namespace SipPhone.Interop
             console.Expect("refused", "login not this");
             console.Expect("refused", $"login {SealedDevice.ConsolePassword}x");
             AssertNoSecretIn(console.Text);
-            console.TypeUnseen("", "Password: ");
+            console.Type("", "Password: ");
         }
 
         private static void AssertNoSecretIn(string text)

@@ -13,8 +13,6 @@ namespace SipPhone.Interop
         /// <summary>The prompt while nothing is staged.</summary>
         internal const string Prompt = "nf-sipphone> ";
 
-        private const int MaxWholeCharacters = 60;
-
         private readonly ConsoleDriver _driver;
         private int _requests;
 
@@ -87,20 +85,19 @@ namespace SipPhone.Interop
             }
         }
 
-        /// <summary>Types a line as a person, and waits for its echo and a text behind it.</summary>
-        /// <returns>What came behind the echo, the text with it.</returns>
-        internal string Type(string line, string text = Prompt)
-        {
-            // A line that is too long for the screen is shown in part.
-            _driver.Ask(line, line.Length <= MaxWholeCharacters ? line : "\r\n");
-            return _driver.WaitFor(text);
-        }
-
-        /// <summary>Types a line that is not echoed.</summary>
-        /// <returns>What came, up to the text.</returns>
-        internal string TypeUnseen(string line, string text = Prompt)
+        /// <summary>Types a line as a person, and waits for a text behind it.</summary>
+        /// <returns>What came, the text with it.</returns>
+        internal string Type(string line, string text)
         {
             return _driver.Ask(line, text);
+        }
+
+        /// <summary>Types a line as a person, no longer than a screen shows it; waits for its echo and a prompt.</summary>
+        /// <returns>What came between both.</returns>
+        internal string TypeToPrompt(string line)
+        {
+            _driver.Ask(line, line);
+            return _driver.WaitFor(Prompt);
         }
 
         /// <summary>Waits for a text behind what was waited for before.</summary>

@@ -128,10 +128,10 @@ namespace SipPhone.Interop
                 $"{string.Join(',', columns)}\n{string.Join(',', row)}\n", [_process.Port]);
             await Kamailio.AwaitBoundAsync();
             Console = new DeviceConsole(_process.Port);
-            Console.TypeUnseen("", consolePassword.Length > 0 ? "Password: " : DeviceConsole.Prompt);
+            Console.Type("", consolePassword.Length > 0 ? "Password: " : DeviceConsole.Prompt);
             if (consolePassword.Length > 0)
             {
-                Console.TypeUnseen(consolePassword);
+                Console.Type(consolePassword, DeviceConsole.Prompt);
             }
 
             Console.AskUntil("status", "phone", "registered");
