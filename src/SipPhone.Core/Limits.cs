@@ -393,7 +393,8 @@ namespace SipPhone.Core
         public const int MaxAnchorBytes = 2 * 1024;
 
         /// <summary>
-        /// Most trust anchors: with the largest ones they fill half of the 64 KB that the device's file system has at least.
+        /// Most trust anchors: with the largest ones they fill half of the 64 KB that the device's file system has at
+        /// least.
         /// </summary>
         public const int MaxAnchors = 16;
 
@@ -432,10 +433,14 @@ namespace SipPhone.Core
         /// <summary>Longest line that the console takes, in octets: what is typed or one step of a station.</summary>
         public const int MaxConsoleLineBytes = 512;
 
-        /// <summary>Longest line of the log in octets; a line and its time fit one and a half lines of a terminal.</summary>
+        /// <summary>
+        /// Longest line of the log in octets; a line and its time fit one and a half lines of a terminal.
+        /// </summary>
         public const int MaxLogLineBytes = 160;
 
-        /// <summary>Longest text in one field of an answer, in octets: a setting's value, a name of a certificate.</summary>
+        /// <summary>
+        /// Longest text in one field of an answer, in octets: a setting's value, a name of a certificate.
+        /// </summary>
         public const int MaxReplyTextBytes = 512;
 
         /// <summary>
@@ -452,12 +457,15 @@ namespace SipPhone.Core
         public const int ConsoleOutputBytes = ReplyStepBytes + 768;
 
         /// <summary>
-        /// What is typed ahead while a command runs, in octets: a line or so of a person's. ^C is seen in it; what comes
+        /// What is typed ahead while a command runs, in octets: a line or so of a person's. ^C is seen in it; what
+        /// comes
         /// after it waits in the line's own buffers.
         /// </summary>
         public const int ConsoleInputBytes = 64;
 
-        /// <summary>Lines that the arrow keys bring back, in octets: some 30 of usual length, one of the longest.</summary>
+        /// <summary>
+        /// Lines that the arrow keys bring back, in octets: some 30 of usual length, one of the longest.
+        /// </summary>
         public const int ConsoleHistoryBytes = 1024;
 
         /// <summary>
@@ -485,7 +493,8 @@ namespace SipPhone.Core
         public const int RestartTimeoutMs = UnregisterTimeoutMs + 2000;
 
         /// <summary>
-        /// How long a console may lie idle before its person counts as gone, in milliseconds: a password is wanted anew,
+        /// How long a console may lie idle before its person counts as gone, in milliseconds: a password is wanted
+        /// anew,
         /// and what the console held of the heap is free.
         /// </summary>
         public const int ConsoleIdleTimeoutMs = 5 * 60 * 1000;

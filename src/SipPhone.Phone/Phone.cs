@@ -156,6 +156,8 @@ namespace SipPhone.Phone
                 return;
             }
 
+            // The answer may be there before the next poll: it is to be known for one to this.
+            _seenRegistration = _registration.State;
             SetState(PhoneState.Stopping, nowMs + Limits.UnregisterTimeoutMs);
         }
 

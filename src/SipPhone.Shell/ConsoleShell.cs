@@ -44,7 +44,7 @@ namespace SipPhone.Shell
         /// <summary>The least level that is shown.</summary>
         public LogLevel Level { get; set; }
 
-        /// <summary>Whether a line of the log would not be lost now; also when the line is gone, and nobody reads it.</summary>
+        /// <summary>Whether a line of the log would not be lost now.</summary>
         public bool HasLogRoom
         {
             get { return _isGone || _log.HasRoom; }
@@ -98,6 +98,13 @@ namespace SipPhone.Shell
                 return (_output != null && !_output.IsEmpty)
                     || (!_log.IsEmpty && (_session == null || _session.TakesLog));
             }
+        }
+
+        /// <summary>Lines of the log are of this time from now on, also those before the next poll.</summary>
+        /// <param name="nowMs">The monotonic clock.</param>
+        internal void SetTime(long nowMs)
+        {
+            _nowMs = nowMs;
         }
 
         /// <summary>Takes what was typed, runs commands, writes what there is to write.</summary>

@@ -14,7 +14,8 @@ public sealed class HelpTests
     [InlineData("inspect", "--domain", "--host", "--located", "--policy", "--allow-cn", "--eku", "--at", "--json")]
     [InlineData("locate", "--dns", "--json", "--trace")]
     [InlineData("parse", "FILE", "--json")]
-    [InlineData("provision", "--port", "--order", "--protocol", "--sign-key", "--dry-run", "--seal", "verify", "serial")]
+    [InlineData("provision", "--port", "--order", "--protocol", "--sign-key", "--dry-run", "--seal", "verify",
+        "serial")]
     [InlineData("lab", "--authority", "--domain", "--host", "--user", "--password-file", "--dns-port", "--sip-port",
         "--json")]
     [InlineData("ca", "init", "issue", "show", "unseal")]

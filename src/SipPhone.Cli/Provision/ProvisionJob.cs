@@ -111,7 +111,7 @@ internal sealed class ProvisionJob(
         {
             terminal.WriteError(
                 $"{options.Protocol}: the last line was not whole, an interrupted write; its {protocol.CutBytes} " +
-                "bytes were cut off.");
+                "bytes do not count.");
         }
 
         if (protocol.IgnoredLines > 0)

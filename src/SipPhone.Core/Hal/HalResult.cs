@@ -15,7 +15,7 @@ namespace SipPhone.Core.Hal
         /// <summary>The platform failed; what was stored before is unchanged.</summary>
         public const int Failed = -4;
 
-        /// <summary>There is no room left; what was stored before is unchanged unless the member says otherwise.</summary>
+        /// <summary>No room is left; what was stored before is unchanged unless the member says otherwise.</summary>
         public const int Full = -5;
     }
 }

@@ -9,10 +9,10 @@ namespace SipPhone.Core.Hal
         /// </summary>
         byte[] Id { get; }
 
-        /// <summary>The board's name, such as <c>host</c> or <c>wrover</c>: 1 to 32 printable ASCII characters.</summary>
+        /// <summary>The board's name, such as <c>host</c>: 1 to 32 printable ASCII characters.</summary>
         byte[] BoardName { get; }
 
-        /// <summary>Why it started last, as a word or two in ASCII: <c>power</c>, <c>watchdog</c>, <c>restart</c>.</summary>
+        /// <summary>Why it started last, in a word of ASCII: <c>power</c>, <c>watchdog</c>, <c>restart</c>.</summary>
         byte[] ResetReason { get; }
 
         /// <summary>Free octets of the managed heap; -1 where the platform does not tell.</summary>
@@ -29,7 +29,7 @@ namespace SipPhone.Core.Hal
         /// <returns>False where the clock is not the phone's to set.</returns>
         bool SetWallTime(long unixSeconds);
 
-        /// <summary>Starts anew, soon after this returns: what waits to be written to the console goes out first.</summary>
+        /// <summary>Starts anew, soon after this returns: what waits for the console goes out first.</summary>
         void Restart();
     }
 }

@@ -1,6 +1,6 @@
 namespace SipPhone.Core.Hal
 {
-    /// <summary>Public-key signatures, where the platform can verify them. Contract tests: SignatureVerifierContract.</summary>
+    /// <summary>Signatures, where the platform can verify them. Contract tests: SignatureVerifierContract.</summary>
     public interface ISignatureVerifier
     {
         /// <summary>False on a platform that cannot; then <see cref="VerifyEcdsaP256"/> is always false.</summary>

@@ -24,7 +24,7 @@ namespace SipPhone.Phone.Calls
     // connection has authenticated it, or nobody has.
 
     /// <summary>The calls of a phone. A machine: poll it at <see cref="NextDeadlineMs"/>.</summary>
-    public sealed class CallManager : IUserAgentEvents
+    public sealed partial class CallManager : IUserAgentEvents
     {
         private readonly Call[] _calls = new Call[Limits.MaxSessions];
         private readonly IMediaStream[] _streams;
@@ -120,31 +120,6 @@ namespace SipPhone.Phone.Calls
         public void Attach(UserAgentCore core)
         {
             Core = core;
-        }
-
-        /// <summary>Looks at one call.</summary>
-        /// <param name="index">0 to <see cref="Limits.MaxSessions"/> - 1.</param>
-        /// <returns>The call; null for none.</returns>
-        public Call Get(int index)
-        {
-            Call call = _calls[index];
-            return call == null || call.State == CallState.Idle ? null : call;
-        }
-
-        /// <summary>Finds the first call in a state.</summary>
-        /// <param name="state">The state; not Idle.</param>
-        /// <returns>The call; null for none.</returns>
-        public Call Find(CallState state)
-        {
-            for (int i = 0; i < _calls.Length; i++)
-            {
-                if (_calls[i] != null && _calls[i].State == state)
-                {
-                    return _calls[i];
-                }
-            }
-
-            return null;
         }
 
         /// <summary>Calls somebody; the active call is put on hold.</summary>

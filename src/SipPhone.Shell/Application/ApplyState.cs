@@ -15,7 +15,7 @@ namespace SipPhone.Shell.Application
         /// <summary>The store has no room: nothing changed, all is still staged.</summary>
         StoreFull,
 
-        /// <summary>The store failed, or a newer version's settings are in it: nothing changed, all is still staged.</summary>
+        /// <summary>The store failed, or holds a newer version's settings: nothing changed, all is staged.</summary>
         StoreFailed,
 
         /// <summary>All holds but the console's password, which could not be stored: the old one stands.</summary>

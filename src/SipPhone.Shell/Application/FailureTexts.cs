@@ -39,7 +39,8 @@ namespace SipPhone.Shell.Application
                 case ConnectionFailure.NoAnchors:
                     return "There are no trust anchors, so no server can be trusted. Add one with: anchor add";
                 case ConnectionFailure.UntrustedChain:
-                    return "No trust anchor vouches for the server's certificate. Compare its authority with: anchor list";
+                    return "No trust anchor vouches for the server's certificate. Compare its authority with: "
+                        + "anchor list";
                 case ConnectionFailure.Expired:
                     return "A certificate of the server's chain is not valid now. Check the clock with: time";
                 case ConnectionFailure.Identity:

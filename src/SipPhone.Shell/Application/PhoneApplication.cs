@@ -62,7 +62,7 @@ namespace SipPhone.Shell.Application
         /// <summary>What it runs on.</summary>
         public ApplicationBoard Board { get; private set; }
 
-        /// <summary>The phone; null while <c>sip.domain</c> or <c>sip.user</c> is not set, and between two phones.</summary>
+        /// <summary>The phone; null while there is no account, and between two phones.</summary>
         public SipPhone.Phone.Phone Phone
         {
             get { return _keeper.Phone; }
@@ -197,6 +197,7 @@ namespace SipPhone.Shell.Application
                 return;
             }
 
+            _shell.SetTime(nowMs);
             _keeper.Poll(nowMs);
             Access.Poll(nowMs);
             FollowPassword();
@@ -336,6 +337,7 @@ namespace SipPhone.Shell.Application
                 return result == HalResult.Full ? ApplyState.StoreFull : ApplyState.StoreFailed;
             }
 
+            MendOtherSlot();
             bool isPhoneChanged = _stage.ChangesPhone();
             NeedsRestart |= _stage.NeedsRestart();
             bool isLevelChanged = IsStaged(SettingId.LogLevel);
@@ -349,6 +351,13 @@ namespace SipPhone.Shell.Application
             }
 
             return isPasswordRemoved && Access.Clear() < 0 ? ApplyState.PasswordFailed : ApplyState.Done;
+        }
+
+        // Else the slot that is still damaged would be told of at each start.
+        private void MendOtherSlot()
+        {
+            bool isDamaged = Condition == SettingsCondition.Damaged || Condition == SettingsCondition.Recovered;
+            Condition = isDamaged && _store.Save(Staged) < 0 ? Condition : SettingsCondition.Good;
         }
 
         private void TakeEffect(bool isPhoneChanged, bool isLevelChanged, long nowMs)

@@ -11,7 +11,7 @@ namespace SipPhone.Shell.Application
     //
     //   phone    | event                         | next     | action
     //   none     | Remake, not configured        | none     | say what is missing
-    //   none     | Remake                        | there    | make it; start it where there are anchors, else say why not
+    //   none     | Remake                        | there    | make it; start it, or say that there are no anchors
     //   there    | Remake                        | ending   | stop it: it unregisters, within UnregisterTimeoutMs
     //   ending   | it has stopped                | as none  | let go of it, then as Remake without a phone
     //   any      | Stop                          | the same | stop it; nothing is made anew

@@ -74,7 +74,11 @@ namespace SipPhone.Shell.Application
 
         /// <inheritdoc/>
         public void OnIdentity(
-            Candidate candidate, byte[] certificate, int certificateEnd, IdentityRequest request, IdentityVerdict verdict)
+            Candidate candidate,
+            byte[] certificate,
+            int certificateEnd,
+            IdentityRequest request,
+            IdentityVerdict verdict)
         {
             byte[] identities = verdict.IsAuthenticated
                 ? CertificateNames.Copy(certificate, verdict.IdentityOffset, verdict.IdentityEnd)

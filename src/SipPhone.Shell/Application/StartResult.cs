@@ -12,7 +12,7 @@ namespace SipPhone.Shell.Application
         /// <summary>There are no trust anchors, so that nobody can be trusted.</summary>
         NoAnchors,
 
-        /// <summary>It is being stopped: when that is done it starts with the new settings, or the device does.</summary>
+        /// <summary>It is being stopped; it starts anew by itself, or the device does.</summary>
         Stopping,
     }
 }

@@ -76,7 +76,7 @@ namespace SipPhone.Shell.Application
                     Tell(LogLevel.Info, "An older version's settings were read.");
                     break;
                 case SettingsCondition.Newer:
-                    Tell(LogLevel.Error, "A NEWER VERSION WROTE THE SETTINGS; defaults hold, none are saved. Update this one.");
+                    Tell(LogLevel.Error, "A NEWER VERSION WROTE THE SETTINGS; defaults hold, none are saved. Update.");
                     break;
                 case SettingsCondition.Failed:
                     Tell(LogLevel.Error, "THE SETTINGS CANNOT BE READ from the store; the defaults hold.");

@@ -80,7 +80,7 @@ namespace SipPhone.Shell.Application
                 return false;
             }
 
-            // From March on, so that January and February belong to the year before; 400 more keep it from going below 0.
+            // Years start in March; 400 more keep the year 0000 from going below 0.
             int marchYear = year + YearsPerEra - (month <= 2 ? 1 : 0);
             int dayOfYear = (((153 * (month > 2 ? month - 3 : month + 9)) + 2) / 5) + day - 1;
             int days = (marchYear * 365) + (marchYear / 4) - (marchYear / 100) + (marchYear / 400) + dayOfYear

@@ -203,7 +203,7 @@ namespace SipPhone.Shell.Commands
                 context.Reply.EndList();
                 if (index == 0)
                 {
-                    context.Reply.Line("There are no trust anchors, so no server can be trusted. Add one with: anchor add");
+                    context.Reply.Line("There are none, so no server can be trusted. Add one with: anchor add");
                 }
 
                 return Finish(Done);

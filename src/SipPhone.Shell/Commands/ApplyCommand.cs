@@ -69,7 +69,7 @@ namespace SipPhone.Shell.Commands
                     return Listing;
                 case ApplyState.StoreFull:
                     return CommandAnswers.Refuse(
-                        context, ReplyCode.StoreFull, "The store has no room; nothing was changed, all is still staged.");
+                        context, ReplyCode.StoreFull, "The store has no room; nothing was changed, all is staged.");
                 case ApplyState.PasswordFailed:
                     return CommandAnswers.Refuse(
                         context,

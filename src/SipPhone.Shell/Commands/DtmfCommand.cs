@@ -3,7 +3,7 @@ using SipPhone.Sip.Messages;
 
 namespace SipPhone.Shell.Commands
 {
-    // Presses keys, one after another, RFC 4733. Invariant: all of them are keys before the first is pressed; a key that
+    // Presses keys, one after another, RFC 4733. Invariant: all of them are keys before the first is pressed; one that
     // the call does not take now is pressed a little later, for as long as it is worth it.
 
     /// <summary><c>dtmf</c>: presses keys in the active call.</summary>

@@ -182,7 +182,7 @@ namespace SipPhone.Shell.Commands
             context.Application.Restart(nowMs);
             return result < 0
                 ? CommandAnswers.Refuse(
-                    context, ReplyCode.StoreFailed, "Not everything could be erased. The device starts anew; try again.")
+                    context, ReplyCode.StoreFailed, "Not everything could be erased. Try again after the restart.")
                 : Done;
         }
 
@@ -216,7 +216,7 @@ namespace SipPhone.Shell.Commands
                     return CommandAnswers.Refuse(
                         context,
                         ReplyCode.WrongState,
-                        "No factory.key was set before sealing. The flasher's full erase is the only way to unseal it.");
+                        "No factory.key was set before sealing. The flasher's full erase is the only way.");
                 case UnsealResult.Malformed:
                     return CommandAnswers.RefuseBecause(
                         context, "malformed", "That is no token: it is a signature of 64 bytes in base64.");

@@ -6,8 +6,8 @@ using SipPhone.Shell.Application;
 namespace SipPhone.Shell.Commands
 {
     // The device's own certificate and key. What is pasted is not echoed, since a key is among it; after a mistake a
-    // person's terminal sends on, so everything up to the key's end is swallowed. Invariant: the key is wiped as soon as
-    // it was taken or refused, and never shown.
+    // person's terminal sends on, so everything up to the key's end is swallowed. Invariant: the key is wiped as soon
+    // as it was taken or refused, and never shown.
 
     /// <summary><c>identity</c>: the certificate that the device shows to servers.</summary>
     internal sealed class IdentityCommand : NamedCommand
@@ -239,7 +239,7 @@ namespace SipPhone.Shell.Commands
                 case IdentityResult.TooLarge:
                     return "Certificates and key are too large, or too many. Nothing was changed.";
                 case IdentityResult.UnknownKeyKind:
-                    return "The key is of a kind that the device does not do. It does RSA from 2048 bits, P-256, P-384.";
+                    return "The device does not do this kind of key. It does RSA from 2048 bits, P-256, P-384.";
                 case IdentityResult.IsAuthority:
                     return "The first certificate is an authority's. Paste the device's own first.";
                 case IdentityResult.Expired:

@@ -7,7 +7,7 @@ using SipPhone.Shell.Application;
 namespace SipPhone.Shell.Commands
 {
     // The certificate of the connection that stands: its names, each with whether it is an identity of a SIP domain, or
-    // why not (RFC 5922 §7.1), and what the phone's verdict was. Invariant: nothing of it stays when the command is over.
+    // why not (RFC 5922 §7.1), and what the phone's verdict was. Invariant: nothing of it stays behind.
 
     /// <summary><c>inspect</c>: the certificate of the server that the phone is connected to.</summary>
     internal sealed class InspectCommand : NamedCommand

@@ -39,7 +39,8 @@ public sealed class ProtocolTests : IDisposable
         string expected =
             "{\"time\":\"2026-11-23T16:00:00Z\",\"station\":\"bench \\u00221\\u0022\",\"device\":\"D1\"," +
             "\"serial\":\"S1\",\"firmware\":\"1.2.3\",\"order\":\"order.csv\",\"line\":2," +
-            "\"account\":\"alice@example.com\",\"anchors\":[\"aa\",\"bb\"],\"certificate\":\"cc\",\"sealed\":true,\"result\":\"done\",\"error\":null}";
+            "\"account\":\"alice@example.com\",\"anchors\":[\"aa\",\"bb\"],\"certificate\":\"cc\"," +
+            "\"sealed\":true,\"result\":\"done\",\"error\":null}";
         Assert.Equal(expected, Encoding.UTF8.GetString(Entry.ToJson()));
     }
 

@@ -120,8 +120,8 @@ public sealed class ApplyTests
         device.Run(1000).RunUntil(PhoneState.Registered);
         Assert.NotSame(phone, device.Application.Phone);
         Assert.Equal([3600, 3600, 0, 600, 600], registrar.Requests.Select(request => request.ExpiresSeconds));
-        Assert.Single(registrar.Requests.Select(request => request.Line("Contact").Split("+sip.instance=")[1].Split(';')[0])
-            .Distinct());
+        Assert.Single(registrar.Requests
+            .Select(request => request.Line("Contact").Split("+sip.instance=")[1].Split(';')[0]).Distinct());
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using SipPhone.Shell.Tests.Application.Support;
 
 namespace SipPhone.Shell.Tests.Commands;
 
-/// <summary>Every command used wrongly, on a bare board and for both readers: a code, and a sentence that helps.</summary>
+/// <summary>Every command used wrongly, on a bare board, for both readers: a code, and a sentence that helps.</summary>
 public sealed class WrongArgumentsTests
 {
     private const string NoAccount = "There is no account. Set sip.domain and sip.user, then: apply";
@@ -132,7 +132,8 @@ public sealed class WrongArgumentsTests
         Assert.Equal(
             "There are no trust anchors, so no server can be trusted. Add one with: anchor add",
             answer.GetProperty("message").GetString());
-        Assert.Contains("error: No trust anchors: the phone connects to nobody. Add one with: anchor add", device.Written);
+        Assert.Contains(
+            "error: No trust anchors: the phone connects to nobody. Add one with: anchor add", device.Written);
         Assert.Equal("no-anchors", device.Ok("status").GetProperty("phone").GetString());
         Assert.Equal(0, device.Channel.OpenCount);
     }

@@ -41,7 +41,7 @@ public sealed partial class PortableSourceTests
         return points.Count == 0 ? 0 : points.Max(point => point.EndLine) - points.Min(point => point.StartLine) + 1;
     }
 
-    [GeneratedRegex(@"^src/SipPhone\.(Core|Identity|Dns|Sip|Media|Phone)/.*\.cs$")]
+    [GeneratedRegex(@"^src/SipPhone\.(Core|Identity|Dns|Sip|Sip\.Messages|Media|Phone|Settings|Shell)/.*\.cs$")]
     private static partial Regex PortablePath();
 
     [GeneratedRegex(@"^using (static )?(System|SipPhone\.[\w.]+);")]

@@ -16,6 +16,7 @@ public sealed partial class SourceTests
         ["src/SipPhone.Dns/Resolver.cs"] =
             "one machine whose table stands above it; what could be parted is in files of its own",
         ["src/SipPhone.Dns/Locator.cs"] = "the same",
+        ["src/SipPhone.Core/Limits.cs"] = "every limit stands in one table, with its reason",
     };
 
     private static IEnumerable<string> Sources => Repository.Files.Where(path => HasExtension(path, ".cs"));

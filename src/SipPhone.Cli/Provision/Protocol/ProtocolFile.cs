@@ -7,7 +7,7 @@ namespace SipPhone.Cli.Provision.Protocol;
 
 // A line is written in one piece, with its end, and flushed to the disk before the next one. Invariant: whole lines are
 // never written over. What stands behind the last line end when the file is opened is the rest of a write that was
-// interrupted: its device was never reported as done, and it is cut off.
+// interrupted: its device was never reported as done, and the next line takes its place.
 
 /// <summary>The protocol of a station: a file with one line of JSON for each device (JSONL).</summary>
 internal sealed class ProtocolFile : IDisposable
@@ -28,7 +28,7 @@ internal sealed class ProtocolFile : IDisposable
     /// </summary>
     public IReadOnlyDictionary<string, ProtocolEntry> Last => _last;
 
-    /// <summary>How many octets of an interrupted write were cut off.</summary>
+    /// <summary>How many octets of an interrupted write the next line replaces.</summary>
     public int CutBytes { get; private set; }
 
     /// <summary>How many lines are not counted, since they cannot be read, or are not signed by the key.</summary>
@@ -74,6 +74,7 @@ internal sealed class ProtocolFile : IDisposable
             long end = _file.Position;
             try
             {
+                _file.SetLength(end);
                 _file.Write([.. line, (byte)'\n']);
                 _file.Flush(flushToDisk: true);
             }
@@ -112,8 +113,7 @@ internal sealed class ProtocolFile : IDisposable
         }
 
         CutBytes = rest.Length;
-        _file.SetLength(content.Length - rest.Length);
-        _file.Position = _file.Length;
+        _file.Position = content.Length - rest.Length;
     }
 
     private void Count(ReadOnlySpan<byte> line)

@@ -243,7 +243,8 @@ internal sealed class TestDevice : ITimeline, IDisposable
                 DnsSockets = [.. _network.Sockets],
                 DnsStream = _network.Stream,
                 Channel = Channel,
-                MediaStreams = [.. Enumerable.Range(20000, Limits.MaxSessions).Select(i => new SilentMediaStream(2 * i))],
+                MediaStreams = [.. Enumerable.Range(20000, Limits.MaxSessions)
+                    .Select(half => new SilentMediaStream(2 * half))],
             },
             Console = Port,
             Device = Device,
