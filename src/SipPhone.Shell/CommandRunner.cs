@@ -234,6 +234,12 @@ namespace SipPhone.Shell
                 return;
             }
 
+            if (_context.Host.IsRestarting)
+            {
+                Refuse(ReplyCode.Busy, "The device is about to start anew, and takes no command before.");
+                return;
+            }
+
             _command = command;
             _step = 0;
             _context.ForgetWait();
