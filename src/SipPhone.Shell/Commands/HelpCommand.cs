@@ -133,14 +133,9 @@ namespace SipPhone.Shell.Commands
             SettingTable.Describe(id, setting);
             reply.Field("name", setting.Name);
             reply.Field("help", setting.Help);
-            reply.Field("value", SettingKinds.NameOf(setting.Kind));
-            reply.Field("choices", setting.Choices);
-            if (SettingKinds.HasRange(setting.Kind))
-            {
-                reply.Number("least", setting.Min);
-                reply.Number("most", setting.Max);
-            }
-
+            SettingForms.Write(setting, reply.BeginText("value"));
+            reply.EndText();
+            reply.Field("example", SettingForms.Example(setting));
             reply.Field("default", setting.Default);
             reply.Flag("secret", setting.IsSecret);
             reply.Flag("sealed", setting.IsSealed);

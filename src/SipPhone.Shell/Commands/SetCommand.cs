@@ -93,7 +93,7 @@ namespace SipPhone.Shell.Commands
                 }
 
                 ByteWriter message = context.Reply.BeginMessage(ReplyCode.BadValue);
-                SettingTexts.WriteProblem(message, setting, result);
+                SettingResults.Write(result, setting, message);
                 context.Reply.EndMessage();
             }
 
