@@ -49,7 +49,7 @@ namespace SipPhone.Shell.Application
             Access = new ConsoleAccess(board.Store, board.Phone.Random);
             _shell = new ConsoleShell(board.Console, this);
             _store = new SettingsStore(board.Store);
-            Condition = _store.Load(_stage.Live);
+            _store.Load(_stage.Live);
             LogLevel = (LogLevel)Settings.Choice(SettingId.LogLevel);
             Startup startup = new Startup(board, _shell);
             startup.TellReset(isReset, resetResult);
@@ -89,8 +89,11 @@ namespace SipPhone.Shell.Application
             get { return _stage.Staged; }
         }
 
-        /// <summary>How the stored settings were found at the start.</summary>
-        public SettingsCondition Condition { get; private set; }
+        /// <summary>How the stored settings were found at the start; <c>Good</c> since they were mended.</summary>
+        public SettingsCondition Condition
+        {
+            get { return _store.Condition; }
+        }
 
         /// <summary>Who may use the console.</summary>
         public ConsoleAccess Access { get; private set; }
@@ -337,7 +340,6 @@ namespace SipPhone.Shell.Application
                 return result == HalResult.Full ? ApplyState.StoreFull : ApplyState.StoreFailed;
             }
 
-            MendOtherSlot();
             bool isPhoneChanged = _stage.ChangesPhone();
             NeedsRestart |= _stage.NeedsRestart();
             bool isLevelChanged = IsStaged(SettingId.LogLevel);
@@ -351,13 +353,6 @@ namespace SipPhone.Shell.Application
             }
 
             return isPasswordRemoved && Access.Clear() < 0 ? ApplyState.PasswordFailed : ApplyState.Done;
-        }
-
-        // Else the slot that is still damaged would be told of at each start.
-        private void MendOtherSlot()
-        {
-            bool isDamaged = Condition == SettingsCondition.Damaged || Condition == SettingsCondition.Recovered;
-            Condition = isDamaged && _store.Save(Staged) < 0 ? Condition : SettingsCondition.Good;
         }
 
         private void TakeEffect(bool isPhoneChanged, bool isLevelChanged, long nowMs)
