@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SipPhone.Cli.Tests.Provision.Support;
@@ -54,15 +55,10 @@ namespace SipPhone.Interop
             await using KamailioServer kamailio = await KamailioServer.StartAsync(
                 new KamailioOptions { ClientAuthority = factory.Authority });
             await using KnotServer knot = await KnotServer.StartAsync(Zones.Located(kamailio.Port));
-            string dns = $"127.0.0.1:{knot.Port}";
-            string rows = string.Join('\n', doors.Select(door =>
-                $"S{door},{Certificates.Domain},door-{door},{KamailioServer.PeerPassword},{Factory.ServersRoot},{dns}," +
-                $"door-{door}.example.com,{Factory.AuthorityName},yes"));
-            string order =
-                $"serial,domain,user,password,anchors,dns.servers,hostname,issue,seal\n{rows}\n";
             using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             string keyPath = factory.Write("station.key", key.ExportPkcs8PrivateKeyPem());
             string publicPath = factory.Write("station.pub", key.ExportSubjectPublicKeyInfoPem());
+            string order = OrderForDoors(doors, $"127.0.0.1:{knot.Port}");
             Stack<PhoneOnAPty> phones = new();
             try
             {
@@ -84,6 +80,18 @@ namespace SipPhone.Interop
                     phone.Dispose();
                 }
             }
+        }
+
+        private static string OrderForDoors(int[] doors, string dns)
+        {
+            StringBuilder order = new("serial,domain,user,password,anchors,dns.servers,hostname,issue,seal\n");
+            foreach (int door in doors)
+            {
+                order.Append($"S{door},{Certificates.Domain},door-{door},{KamailioServer.PeerPassword},");
+                order.Append($"{Factory.ServersRoot},{dns},door-{door}.example.com,{Factory.AuthorityName},yes\n");
+            }
+
+            return order.ToString();
         }
 
         // Kamailio tells of the binding before its answer is with the phone.

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace SipPhone.Interop
 {
     /// <summary>Whoever has the console of a phone does not get its secrets out of it.</summary>
-    public sealed class SecretsOfADeviceTests
+    public sealed partial class SecretsOfADeviceTests
     {
         private static readonly string[] Commands =
         [
@@ -34,7 +36,7 @@ namespace SipPhone.Interop
             // The trace was on, and the credentials went by.
             Assert.Contains("REGISTER sip", console.Text);
             Assert.Contains("Authorization: Digest", console.Text);
-            Assert.DoesNotMatch("response=\"?[0-9a-f]", console.Text);
+            Assert.DoesNotMatch("response=\"?[0-9a-f]", LogFold().Replace(console.Text, string.Empty));
             AssertNoSecretIn(console.Text);
         }
 
@@ -52,15 +54,28 @@ namespace SipPhone.Interop
                 }
             }
 
-            console.Expect("refused", "login not this");
+            console.Expect("ok", $"login {SealedDevice.ConsolePassword}");
+            console.Expect("ok", "show");
+            console.Expect("ok", "logout");
             console.Expect("refused", $"login {SealedDevice.ConsolePassword}x");
+            console.Expect("refused", "login not this");
+            console.Expect("locked", "show");
             AssertNoSecretIn(console.Text);
             console.Type("", "Password: ");
         }
 
         private static void AssertNoSecretIn(string text)
         {
-            Assert.All(SealedDevice.SecretTexts, secret => Assert.DoesNotContain(secret, text));
+            // Long lines of a message go on in the next line of the log.
+            string joined = LogFold().Replace(text, string.Empty);
+            Assert.All(SealedDevice.SecretTexts, secret =>
+            {
+                Assert.DoesNotContain(secret, text);
+                Assert.DoesNotContain(secret, joined);
+            });
         }
+
+        [GeneratedRegex(@"\r\n[0-9.]+   \| ")]
+        private static partial Regex LogFold();
     }
 }

@@ -92,7 +92,7 @@ namespace SipPhone.Interop
             return _driver.Ask(line, text);
         }
 
-        /// <summary>Types a line as a person, no longer than a screen shows it; waits for its echo and a prompt.</summary>
+        /// <summary>Types a line that fits on a screen; waits for its echo, and a prompt behind that.</summary>
         /// <returns>What came between both.</returns>
         internal string TypeToPrompt(string line)
         {
@@ -127,6 +127,7 @@ namespace SipPhone.Interop
 
         public void Dispose()
         {
+            TestContext.Current.TestOutputHelper?.WriteLine($"--- console\n{Text}\n---");
             _driver.Dispose();
         }
 

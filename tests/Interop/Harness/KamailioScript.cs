@@ -132,7 +132,7 @@ namespace SipPhone.Interop
             route[REGISTER] {
                 route(PASSWORD);
                 if (!pv_www_authenticate("{{Certificates.Domain}}", "$var(password)", "0")
-                        || !($au =~ "^({{KamailioServer.User}}|{{BaresipPhone.Bob}}|{{BaresipPhone.Carol}}|{{KamailioServer.Doors}})$")) {
+                        || !($au =~ "^({{KamailioServer.Users}})$")) {
                     www_challenge("{{Certificates.Domain}}", "1");
                     exit;
                 }

@@ -19,8 +19,8 @@ namespace SipPhone.Interop
         /// <summary>The password of every other user; baresip's account lines have no room for a space.</summary>
         internal const string PeerPassword = "plain";
 
-        /// <summary>A pattern for any number of further users.</summary>
-        internal const string Doors = "door-[0-9]+";
+        /// <summary>A pattern for everybody who may register.</summary>
+        internal const string Users = $"{User}|{BaresipPhone.Bob}|{BaresipPhone.Carol}|door-[0-9]+";
 
         private const string Package = "kamailio";
         private const int SipsPort = 5061;

@@ -89,8 +89,9 @@ namespace SipPhone.Interop
         /// <summary>All that an attack may not change, as the console shows it.</summary>
         internal string Guarded()
         {
-            IEnumerable<JsonElement> settings = Console.Expect("ok", "show all").GetProperty("settings").EnumerateArray()
-                .Where(setting => setting.GetProperty("sealed").GetBoolean());
+            JsonElement shown = Console.Expect("ok", "show all").GetProperty("settings");
+            IEnumerable<JsonElement> settings =
+                shown.EnumerateArray().Where(setting => setting.GetProperty("sealed").GetBoolean());
             JsonElement anchors = Console.Expect("ok", "anchor list").GetProperty("anchors");
             return $"{string.Join('\n', settings)}\n{anchors}";
         }

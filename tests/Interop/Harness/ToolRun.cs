@@ -9,7 +9,7 @@ namespace SipPhone.Interop
     /// <param name="Errors">What it wrote to standard error.</param>
     internal sealed record ToolRun(int ExitCode, string Output, string Errors)
     {
-        /// <summary>The dotnet that runs this: its runtime lies in shared/Microsoft.NETCore.App/VERSION beside it.</summary>
+        /// <summary>The dotnet that runs this; its runtime lies in shared/Microsoft.NETCore.App/VERSION.</summary>
         internal static string Dotnet { get; } =
             Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
 
