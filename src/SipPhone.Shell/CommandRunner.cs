@@ -213,7 +213,8 @@ namespace SipPhone.Shell
             Command command = _commands.Find(_words.Buffer, _words.OffsetOf(0), _words.EndOf(0));
             if (command == null)
             {
-                Refuse(ReplyCode.UnknownCommand, "There is no such command. For a list of them type: help");
+                FailUnknown();
+                EndAnswer();
                 return;
             }
 
@@ -313,6 +314,18 @@ namespace SipPhone.Shell
             {
                 ShowPrompt();
             }
+        }
+
+        // The name itself is not repeated: it may be a password that was typed at the wrong time.
+        private void FailUnknown()
+        {
+            NearestName nearest = new NearestName(_words.Buffer, _words.OffsetOf(0), _words.EndOf(0));
+            _commands.Offer(nearest);
+            ByteWriter writer = _reply.BeginMessage(ReplyCode.UnknownCommand);
+            Words.Write(writer, "There is no such command.");
+            nearest.Write(writer);
+            Words.Write(writer, " For a list of them type: help");
+            _reply.EndMessage();
         }
 
         private void FailLine(CommandLineResult result)

@@ -71,11 +71,22 @@ namespace SipPhone.Shell.Commands
             }
             else
             {
-                context.Reply.Fail(
-                    ReplyCode.NotFound, "There is no command or setting of that name. For lists type: help, show all");
+                FailUnknown(context);
             }
 
             return Done;
+        }
+
+        private static void FailUnknown(ShellContext context)
+        {
+            NearestName nearest = new NearestName(context.Arguments, context.OffsetOf(0), context.EndOf(0));
+            context.Commands.Offer(nearest);
+            CommandAnswers.OfferSettings(nearest);
+            ByteWriter message = context.Reply.BeginMessage(ReplyCode.NotFound);
+            Shell.Words.Write(message, "There is no command or setting of that name.");
+            nearest.Write(message);
+            Shell.Words.Write(message, " For lists type: help, show all");
+            context.Reply.EndMessage();
         }
 
         // One command a step, from 0 on.
