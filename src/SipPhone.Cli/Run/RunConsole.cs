@@ -62,7 +62,7 @@ internal sealed class RunConsole : IDisposable
         }
         catch (IOException exception)
         {
-            throw new UsageException($"--console {console} cannot be opened: {exception.Message}");
+            throw new UsageException($"--console {console} cannot be opened: {FileProblem.Of(console, exception)}.");
         }
     }
 
