@@ -23,6 +23,17 @@ public sealed class DeviceHeapTests(ITestOutputHelper output)
     private const int WithSomebodyBytes = LimitBytes + (10 * 1024);
     private const int AfterIdleMs = Limits.ConsoleIdleTimeoutMs + 1000;
 
+    // What a door phone has beside its account.
+    private static readonly string[] Settings =
+    [
+        "call.targets alice@example,bob@example,carol@example",
+        "intercom.auto-answer alice@example,bob@example,carol@example",
+        "net.wifi.ssid some-network",
+        "net.wifi.password something-long",
+        "time.server pool.ntp.org",
+        "device.serial SN-123456",
+    ];
+
     private static readonly Assembly[] Assemblies =
     [
         typeof(Ascii).Assembly,
@@ -66,6 +77,11 @@ public sealed class DeviceHeapTests(ITestOutputHelper output)
     {
         TestDevice device = new();
         device.AddServer();
+        foreach (string setting in Settings)
+        {
+            device.Ok("set " + setting);
+        }
+
         device.Provision().RunUntil(PhoneState.Registered);
         return device.Restart().RunUntil(PhoneState.Registered);
     }
