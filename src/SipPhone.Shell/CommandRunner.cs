@@ -211,6 +211,12 @@ namespace SipPhone.Shell
         private void Start(bool isKept)
         {
             Command command = _commands.Find(_words.Buffer, _words.OffsetOf(0), _words.EndOf(0));
+            if (command == null && IsStrayPaste())
+            {
+                command = new StrayPaste();
+                isKept = false;
+            }
+
             if (command == null)
             {
                 FailUnknown();
@@ -314,6 +320,13 @@ namespace SipPhone.Shell
             {
                 ShowPrompt();
             }
+        }
+
+        private bool IsStrayPaste()
+        {
+            byte[] start = Ascii.ToBytes("-----BEGIN");
+            return !_reply.IsMachine
+                && Ascii.EqualsExactly(_words.Buffer, _words.OffsetOf(0), _words.EndOf(0), start, 0, start.Length);
         }
 
         // The name itself is not repeated: it may be a password that was typed at the wrong time.
