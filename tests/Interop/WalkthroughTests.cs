@@ -85,7 +85,7 @@ namespace SipPhone.Interop
 
         private static async Task CallAsync(Shell shell)
         {
-            string[] steps = Walkthrough.Block("the call");
+            string[] steps = [.. Walkthrough.Block("the call"), .. Walkthrough.Block("the end of the call")];
             Assert.Equal(["status", "inspect", "call sip:echo@atlanta.example", "hangup"], steps);
             string[] seen = ["registered", "atlanta.example", "stands.", "ended"];
             foreach ((string step, string text) in steps.Zip(seen))
