@@ -4,8 +4,8 @@ using SipPhone.Settings.Trust;
 namespace SipPhone.Shell.Commands
 {
     // A block of PEM that is being pasted. A person's terminal sends on after a mistake: what follows is swallowed up
-    // to the block's end, so that it is not taken for commands; and what comes behind the block, while somebody is asked
-    // about it, is no answer but the rest of a bundle. A station stops at the first answer that is no "paste".
+    // to the block's end, so that it is not taken for commands; and what comes behind the block, while somebody is
+    // asked about it, is no answer but the rest of a bundle. A station stops at the first answer that is no "paste".
     // Invariant: what was read is wiped by Reset.
 
     /// <summary>Reads pasted PEM, line by line.</summary>

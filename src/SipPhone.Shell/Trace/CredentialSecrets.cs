@@ -16,7 +16,8 @@ namespace SipPhone.Shell.Trace
         /// <returns>True when it does.</returns>
         internal static bool IsSecretHeader(byte[] buffer, int offset, int end)
         {
-            return Contains(buffer, offset, end, "authorization") || Contains(buffer, offset, end, "authentication-info");
+            return Contains(buffer, offset, end, "authorization")
+                || Contains(buffer, offset, end, "authentication-info");
         }
 
         /// <summary>Writes the value of such a field.</summary>
