@@ -36,9 +36,9 @@ namespace SipPhone.Board.Host
             {
                 content = File.ReadAllBytes(path);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (FileProblem.Is(e))
             {
-                throw new TrustStoreException(TrustStoreProblem.Unreadable, $"{path}: cannot be read: {e.Message}", e);
+                throw new TrustStoreException(TrustStoreProblem.Unreadable, $"{path}: cannot be read: {FileProblem.Of(path, e)}", e);
             }
 
             string text = Encoding.Latin1.GetString(content);

@@ -9,11 +9,6 @@ internal static class Anchors
     /// <exception cref="UsageException">It holds no anchors, or something else.</exception>
     public static HostTrustStore Load(string path)
     {
-        if (path.Length == 0)
-        {
-            throw new UsageException("--anchors is empty: name a PEM file of root certificates.");
-        }
-
         try
         {
             return HostTrustStore.FromFile(path);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Security.Cryptography;
 using System.Text;
+using SipPhone.Board.Host;
 
 namespace SipPhone.Cli;
 
@@ -66,9 +67,9 @@ internal static class CertificateFile
         {
             throw new UsageException($"There is no file {path}. Name an existing file, PEM or DER.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (FileProblem.Is(exception))
         {
-            throw new UsageException($"{path} cannot be read: {exception.Message}");
+            throw new UsageException($"{path} cannot be read: {FileProblem.Of(path, exception)}.");
         }
     }
 

@@ -21,6 +21,9 @@ namespace SipPhone.Cli;
 /// </summary>
 internal static class CommandLineTool
 {
+    // The parser's own words, which do not say what commands there are.
+    private const string MissingCommand = "Required command was not provided.";
+
     /// <summary>Runs one command line.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="terminal">Where it writes.</param>
@@ -43,9 +46,10 @@ internal static class CommandLineTool
         try
         {
             ParseResult result = root.Parse(args);
-            if (result.Errors.Count > 0)
+            string[] faults = FaultsOf(result);
+            if (faults.Length > 0)
             {
-                return ReportUsage(terminal, result);
+                return ReportUsage(terminal, result, faults);
             }
 
             return result.Invoke(new InvocationConfiguration
@@ -67,11 +71,39 @@ internal static class CommandLineTool
         }
     }
 
-    private static int ReportUsage(Terminal terminal, ParseResult result)
+    private static string[] FaultsOf(ParseResult result)
     {
-        foreach (ParseError error in result.Errors.DistinctBy(error => error.Message))
+        string[] faults = [.. result.Errors.Select(error => error.Message).Distinct()];
+        int missing = Array.IndexOf(faults, MissingCommand);
+        if (missing >= 0)
         {
-            terminal.WriteError(error.Message);
+            Command command = result.CommandResult.Command;
+            faults[missing] = $"{NameOf(result.CommandResult)} needs a command: " +
+                $"{string.Join(", ", command.Subcommands.Select(one => one.Name))}.";
+        }
+
+        return faults.Length > 0 ? faults : [.. EmptyOnesOf(result.CommandResult)];
+    }
+
+    // No command takes a name, a path or an address that is empty: it is a variable of a script that was not set.
+    private static IEnumerable<string> EmptyOnesOf(CommandResult result)
+    {
+        IEnumerable<string> above = result.Parent is CommandResult parent ? EmptyOnesOf(parent) : [];
+        return above.Concat(result.Children.Where(child => child.Tokens.Any(token => token.Value.Length == 0))
+            .Select(child => child switch
+            {
+                OptionResult { Option: { } option } => $"{option.Name} is empty: write {option.Name} {option.HelpName}.",
+                ArgumentResult { Argument: { } argument } => $"{argument.Name} is empty: give one.",
+                _ => "",
+            })
+            .Where(fault => fault.Length > 0));
+    }
+
+    private static int ReportUsage(Terminal terminal, ParseResult result, IEnumerable<string> faults)
+    {
+        foreach (string fault in faults)
+        {
+            terminal.WriteError(fault);
         }
 
         terminal.WriteError($"See \"{NameOf(result.CommandResult)} --help\".");

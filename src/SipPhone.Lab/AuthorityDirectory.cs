@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using SipPhone.Board.Host;
 
 namespace SipPhone.Lab
 {
@@ -111,7 +112,7 @@ namespace SipPhone.Lab
             catch (Exception e) when (e is CryptographicException or ArgumentException)
             {
                 throw new AuthorityFileException(
-                    $"{RootPath} and {RootKeyPath} are not a certificate in PEM and its private key: {e.Message}", e);
+                    $"{RootPath} and {RootKeyPath} are not a certificate and its private key, in PEM", e);
             }
 
             if (!CertificateAuthority.MayIssue(root))
@@ -165,9 +166,9 @@ namespace SipPhone.Lab
                     + "one",
                     e);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            catch (Exception e) when (FileProblem.Is(e))
             {
-                throw new AuthorityFileException($"{path} cannot be read: {e.Message}", e);
+                throw new AuthorityFileException($"{path} cannot be read: {FileProblem.Of(path, e)}", e);
             }
         }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using SipPhone.Board.Host;
 
 namespace SipPhone.Lab
 {
@@ -38,9 +39,9 @@ namespace SipPhone.Lab
             {
                 return Parse(File.ReadAllText(path), path);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (FileProblem.Is(e))
             {
-                throw new AuthorityPolicyException($"{path}: cannot be read: {e.Message}", e);
+                throw new AuthorityPolicyException($"{path}: cannot be read: {FileProblem.Of(path, e)}", e);
             }
         }
 

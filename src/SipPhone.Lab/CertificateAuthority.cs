@@ -128,7 +128,7 @@ namespace SipPhone.Lab
             if (!Policy.Allows(domain, hostName))
             {
                 throw new CertificateRefusedException(
-                    $"no certificate for domain \"{domain}\" on host \"{hostName}\": an authority validates both names "
+                    $"No certificate for domain \"{domain}\" on host \"{hostName}\": an authority validates both names "
                     + $"of a certificate (draft-gurbani-sip-domain-certs §8), and {Policy.Source} has no line "
                     + $"\"{domain} {hostName}\"; add it when you have checked both");
             }
@@ -157,7 +157,7 @@ namespace SipPhone.Lab
             if (!Policy.AllowsDomain(domain))
             {
                 throw new CertificateRefusedException(
-                    $"no device certificate for domain \"{domain}\": an authority validates the names of a certificate "
+                    $"No device certificate for domain \"{domain}\": an authority validates the names of a certificate "
                     + $"(draft-gurbani-sip-domain-certs §8), and no line of {Policy.Source} starts with \"{domain}\"; "
                     + $"add one, \"{domain} HOST\", when you have checked it");
             }
@@ -225,7 +225,7 @@ namespace SipPhone.Lab
             if (Certificate.NotAfter < DateTime.Now)
             {
                 throw new CertificateRefusedException(
-                    $"the authority's own certificate was valid until {Certificate.NotAfter.ToUniversalTime():u}, and "
+                    $"The authority's own certificate was valid until {Certificate.NotAfter.ToUniversalTime():u}, and "
                     + "no certificate outlives its issuer: make a new authority");
             }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
+using SipPhone.Board.Host;
 
 namespace SipPhone.Lab
 {
@@ -34,9 +35,9 @@ namespace SipPhone.Lab
                     Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
                 }
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            catch (Exception e) when (FileProblem.Is(e))
             {
-                throw new AuthorityFileException($"the directory {directory} cannot be made: {e.Message}", e);
+                throw new AuthorityFileException($"{directory} cannot be made: {FileProblem.Of(directory, e)}", e);
             }
         }
 
@@ -62,9 +63,9 @@ namespace SipPhone.Lab
                 stream.Write(Encoding.UTF8.GetBytes(text));
                 stream.Flush(flushToDisk: true);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            catch (Exception e) when (FileProblem.Is(e))
             {
-                throw new AuthorityFileException($"{path} cannot be written: {e.Message}", e);
+                throw new AuthorityFileException($"{path} cannot be written: {FileProblem.Of(path, e)}", e);
             }
 
             return path;

@@ -60,7 +60,7 @@ namespace SipPhone.Lab
             catch (Exception e) when (e is CryptographicException or NotSupportedException)
             {
                 throw new CertificateRefusedException(
-                    $"the signature of {source} does not fit its key, so whoever made it need not hold the private key "
+                    $"The signature of {source} does not fit its key, so whoever made it need not hold the private key "
                     + "(RFC 2986 §3): have the request made again");
             }
 

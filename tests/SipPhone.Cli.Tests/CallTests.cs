@@ -223,7 +223,7 @@ public sealed class CallTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("", "target")]
+    [InlineData("", "TARGET")]
     [InlineData("tel:+12015550123", "tel:+12015550123", "such as sip:bob@example.com")]
     [InlineData("sips:", "nobody to call")]
     [InlineData("bob@", "nobody to call")]

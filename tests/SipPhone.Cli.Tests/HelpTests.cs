@@ -10,7 +10,7 @@ public sealed class HelpTests
     [InlineData("demo", "--json", "--ladder", "--trace")]
     [InlineData("register", "--server", "--user", "--password-file", "--anchors", "--dns", "--policy", "--once",
         "--trace")]
-    [InlineData("call", "target", "--server", "--user", "--duration", "--ladder", "--trace", "--json")]
+    [InlineData("call", "TARGET", "--server", "--user", "--duration", "--ladder", "--trace", "--json")]
     [InlineData("inspect", "--domain", "--host", "--located", "--policy", "--allow-cn", "--eku", "--at", "--json")]
     [InlineData("locate", "--dns", "--json", "--trace")]
     [InlineData("parse", "FILE", "--json")]
@@ -35,6 +35,37 @@ public sealed class HelpTests
             Assert.Empty(tool.Error);
             Assert.All(says, text => Assert.Contains(text, tool.Output));
         }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ca")]
+    [InlineData("ca issue")]
+    [InlineData("provision")]
+    public void The_list_of_commands_has_one_sentence_each_that_says_what_to_do(string command)
+    {
+        string[] words = [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"];
+        string list = Tool.Run(words).Output.Split("Commands:")[1];
+        Assert.All(list.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), line =>
+        {
+            string sentence = line[line.IndexOf("  ", StringComparison.Ordinal)..].Trim();
+            Assert.Equal(sentence.Length - 1, sentence.IndexOf(". ", StringComparison.Ordinal) is var end and >= 0
+                ? end : sentence.LastIndexOf('.'));
+            Assert.InRange(sentence.Length, 20, 120);
+            Assert.DoesNotMatch("^[A-Z][a-z]+s ", sentence);
+        });
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("provision")]
+    [InlineData("provision verify")]
+    [InlineData("call")]
+    public void What_is_to_be_filled_in_stands_in_capitals_and_a_default_once(string command)
+    {
+        string help = Tool.Run([.. command.Split(' '), "--help"]).Output;
+        Assert.DoesNotContain("[default:", help);
+        Assert.DoesNotMatch("--[a-z-]+ <[a-z]+>", help);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class UsageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "command")]
+    [InlineData("", "sipphone needs a command: run, demo, register, ")]
     [InlineData("bogus", "'bogus'", "sipphone --help")]
     [InlineData("--bogus", "'--bogus'")]
     [InlineData("inspect", "TARGET", "sipphone inspect --help")]
@@ -68,7 +68,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("register --server sips:a..b --user alice --anchors a", "--server", "a..b")]
     [InlineData("register --server sips:192.0.2.1 --domain a$b --user alice --anchors a", "--domain", "a$b")]
     [InlineData("register --server sips:192.0.2.1 --domain '' --user alice --anchors a", "--domain")]
-    [InlineData("register --server sips:example.com --user '' --anchors a", "--user is empty")]
+    [InlineData("register --server sips:example.com --user '' --anchors a", "--user is empty: write --user USER")]
     [InlineData("register --server sips:example.com --user alice@example.com --anchors a", "--user", "\"@\"")]
     [InlineData("register --server sips:example.com --user sip:alice --anchors a", "--user", "\":\"")]
     [InlineData("register --server sips:example.com --user 100% --anchors a", "--user", "%25")]
@@ -132,7 +132,50 @@ public sealed class UsageTests : IDisposable
     {
         WrongFile(_folder.PathOf("none.pem"), "There is no file", "none.pem");
         WrongFile(_folder.PathOf("no-folder/none.pem"), "There is no file", "none.pem");
-        WrongFile("", "cannot be read");
+        WrongFile("", "TARGET is empty");
+    }
+
+    [Fact]
+    public void The_platforms_own_words_are_not_repeated()
+    {
+        string none = _folder.PathOf("none");
+        string below = Path.Combine(none, "file");
+        string anchors = Anchors();
+        string[] register = ["register", "--server", "sips:example.com", "--user", "alice", "--anchors", anchors];
+        string[][] commands =
+        [
+            [.. register, "--password-file", none],
+            ["lab", "--authority", "a", "--domain", "example.com", "--user", "alice", "--password-file", below],
+            ["inspect", "sips:example.com", "--anchors", none],
+            ["ca", "init", Path.Combine(anchors, "ca")],
+            ["ca", "show", _folder.Write("nothing.der", [0x30, 0])],
+            ["demo", "--ladder", below],
+            ["provision", "verify", none, "--key", anchors],
+            ["provision", "verify", none, "--key", none],
+            ["run", "--settings", anchors, "--console", "pty"],
+            ["run", "--settings", Path.Combine(anchors, "settings"), "--console", "pty"],
+        ];
+        foreach (string[] command in commands)
+        {
+            Tool tool = Tool.RunWrong(command);
+            string[] platform = ["Could not find", "Access to the path", "is denied", "ASN1", "already exists", ".."];
+            Assert.All(platform, words => Assert.DoesNotContain(words, tool.Error));
+        }
+    }
+
+    [Theory]
+    [InlineData("ca issue '' device --name d --domain example.com", "DIR is empty")]
+    [InlineData("ca show ''", "TARGET is empty")]
+    [InlineData("parse ''", "FILE is empty")]
+    [InlineData("inspect sips:example.com --domain ''", "--domain is empty: write --domain DOMAIN.")]
+    [InlineData("demo --ladder ''", "--ladder is empty: write --ladder FILE.svg.")]
+    [InlineData("run --settings ''", "--settings is empty: write --settings DIR.")]
+    [InlineData("provision --port a --order ''", "--order is empty: write --order FILE.", "sipphone provision --help")]
+    [InlineData("provision --port '' --order a", "--port is empty")]
+    [InlineData("provision verify a --key ''", "--key is empty")]
+    public void Nothing_where_something_has_to_stand(string line, params string[] says)
+    {
+        Tool.RunWrong(Words(line), says);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ namespace SipPhone.Lab.Tests
             CertificateRequest request = new(
                 new X500DistinguishedName("CN=x"), new PublicKey(other), HashAlgorithmName.SHA256);
             byte[] der = request.CreateSigningRequest(X509SignatureGenerator.CreateForECDsa(key));
-            Refused(der, "the signature of r.csr does not fit its key", "RFC 2986");
+            Refused(der, "The signature of r.csr does not fit its key", "RFC 2986");
         }
 
         [Fact]

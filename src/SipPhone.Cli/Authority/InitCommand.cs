@@ -40,9 +40,7 @@ internal static class InitCommand
         };
         command.SetAction(result => AuthorityCommand.Run(terminal, () =>
         {
-            string path = result.GetRequiredValue(directory);
-            AuthorityDirectory authority = new(path.Length > 0 ? path : throw new UsageException(
-                "DIR is empty: name a new directory, such as ca."));
+            AuthorityDirectory authority = new(result.GetRequiredValue(directory));
             authority.Create(
                 result.GetValue(name) ?? UsualName,
                 key.ValueIn(result),

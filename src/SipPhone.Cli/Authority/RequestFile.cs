@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using SipPhone.Board.Host;
 
 namespace SipPhone.Cli.Authority;
 
@@ -27,9 +28,9 @@ internal static class RequestFile
         {
             throw new UsageException($"There is no file {path}. Name the file of a request, PEM or DER.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (FileProblem.Is(exception))
         {
-            throw new UsageException($"{path} cannot be read: {exception.Message}");
+            throw new UsageException($"{path} cannot be read: {FileProblem.Of(path, exception)}.");
         }
     }
 }

@@ -94,7 +94,7 @@ internal static class ShowCommand
         }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
-            throw new UsageException($"{path} holds no certificate that can be read: {exception.Message}");
+            throw new UsageException($"{path} holds no certificate: it is neither PEM nor the DER of one.");
         }
     }
 

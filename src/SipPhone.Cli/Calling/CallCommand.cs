@@ -44,7 +44,7 @@ internal sealed class CallCommand
     /// <param name="terminal">Where it writes.</param>
     public static Command Create(Terminal terminal)
     {
-        Argument<string> target = new("target")
+        Argument<string> target = new("TARGET")
         {
             Description = "Whom to call: sip:USER@DOMAIN, or USER of your own domain. Your server is spoken to over " +
                 "TLS in any case; sips:USER@DOMAIN asks for TLS up to a phone that registered with sips.",
@@ -58,8 +58,7 @@ internal sealed class CallCommand
         AccountOptions options = new();
         Command command = new(
             "call",
-            "Call somebody through a server, if it is the right one, and say what happens. No sound is sent or " +
-                "played yet.")
+            "Call somebody through a server, if it is the right one, and say what happens; no sound yet.")
         {
             target, duration, ladder,
         };

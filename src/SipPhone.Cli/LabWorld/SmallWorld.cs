@@ -109,9 +109,12 @@ internal sealed class SmallWorld : IAsyncDisposable
         }
         catch (SocketException exception)
         {
-            string why = exception.SocketErrorCode == SocketError.AddressAlreadyInUse
-                ? "is taken: another program listens there"
-                : $"is not to be had: {exception.Message}";
+            string why = exception.SocketErrorCode switch
+            {
+                SocketError.AddressAlreadyInUse => "is taken: another program listens there",
+                SocketError.AccessDenied => "may not be used by you: the system keeps low ports for itself",
+                SocketError error => $"cannot be used, error {error}",
+            };
             throw new UsageException(
                 $"Port {port} of {IPAddress.Loopback} {why}. Give another one with {option}, or 0 for any.");
         }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using SipPhone.Board.Host;
 
 namespace SipPhone.Cli.Ladder;
 
@@ -25,11 +26,6 @@ internal sealed class LadderFile : IDisposable
     /// <exception cref="UsageException">It cannot be written.</exception>
     public static LadderFile Open(string path)
     {
-        if (path.Length == 0)
-        {
-            throw new UsageException("--ladder is empty: name the file to draw into, such as ladder.svg.");
-        }
-
         if (Directory.Exists(path))
         {
             throw new UsageException($"--ladder \"{path}\" is a folder: name a file in it, such as ladder.svg.");
@@ -65,9 +61,9 @@ internal sealed class LadderFile : IDisposable
         {
             action();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (FileProblem.Is(exception))
         {
-            throw new UsageException($"--ladder \"{path}\" cannot be written: {exception.Message}");
+            throw new UsageException($"--ladder \"{path}\" cannot be written: {FileProblem.Of(path, exception)}.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using SipPhone.Board.Host;
 
 namespace SipPhone.Cli.Parse;
 
@@ -18,11 +19,6 @@ internal static class MessageFile
     /// <exception cref="UsageException">It cannot be read, or is far too large.</exception>
     public static byte[] Read(string path, Func<Stream> openStandardInput)
     {
-        if (path.Length == 0)
-        {
-            throw new UsageException("FILE is empty: name a file with one SIP message, or - for standard input.");
-        }
-
         if (Directory.Exists(path))
         {
             throw new UsageException($"{path} is a folder. Name a file with one SIP message, or - for standard input.");
@@ -38,9 +34,9 @@ internal static class MessageFile
             throw new UsageException(
                 $"There is no file {path}. Name a file with one SIP message, or - for standard input.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (FileProblem.Is(exception))
         {
-            throw new UsageException($"{path} cannot be read: {exception.Message}");
+            throw new UsageException($"{path} cannot be read: {FileProblem.Of(path, exception)}.");
         }
     }
 

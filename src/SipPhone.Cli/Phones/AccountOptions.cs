@@ -169,9 +169,7 @@ internal sealed class AccountOptions
             }
         }
 
-        return user.Length > 0
-            ? Ascii.ToBytes(user)
-            : throw new UsageException("--user is empty: give the user part of your address, such as alice.");
+        return Ascii.ToBytes(user);
     }
 
     private static PhoneSettings SettingsFor(ServerUri server, string? domain)

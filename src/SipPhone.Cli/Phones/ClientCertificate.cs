@@ -41,12 +41,13 @@ internal static class ClientCertificate
         catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
             throw new UsageException(
-                $"{certificatePath} and its key cannot be used: {exception.Message} " +
+                $"{certificatePath} and {keyPath ?? certificatePath} are not a certificate and its key. " +
                 "Give a PEM certificate with --client-certificate and its own unencrypted PEM key with --client-key.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileProblem.Is(exception))
         {
-            throw new UsageException($"{certificatePath} or its key cannot be read: {exception.Message}");
+            throw new UsageException(
+                $"{certificatePath} or its key cannot be read: {FileProblem.Of(certificatePath, exception)}.");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using SipPhone.Board.Host;
 
 namespace SipPhone.Cli.Phones;
 
@@ -20,19 +21,14 @@ internal static class PasswordFile
             return null;
         }
 
-        if (path.Length == 0)
-        {
-            throw new UsageException("--password-file is empty: name the file whose first line is the password.");
-        }
-
         string[] lines;
         try
         {
             lines = File.ReadAllLines(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileProblem.Is(exception))
         {
-            throw new UsageException($"--password-file {path} cannot be read: {exception.Message}");
+            throw new UsageException($"--password-file {path} cannot be read: {FileProblem.Of(path, exception)}.");
         }
 
         string password = lines.Length == 0 ? "" : lines[0];

@@ -35,7 +35,8 @@ internal sealed class LineProgress(Terminal terminal) : IProvisionProgress
     {
         public void Report(double fraction, string text)
         {
-            lock (all._lock)
+            // The end is told with its reason.
+            if (fraction < 1)
             {
                 all.WriteStep(port, text);
             }
@@ -44,6 +45,9 @@ internal sealed class LineProgress(Terminal terminal) : IProvisionProgress
 
     private void WriteStep(string port, string text)
     {
-        terminal.WriteLine($"      {Terminal.Plain(port)}: {Terminal.Plain(text)}");
+        lock (_lock)
+        {
+            terminal.WriteLine($"      {Terminal.Plain(port)}: {Terminal.Plain(text)}");
+        }
     }
 }

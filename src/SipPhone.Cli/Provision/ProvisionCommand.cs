@@ -10,10 +10,7 @@ namespace SipPhone.Cli.Provision;
 /// <summary><c>sipphone provision</c>: the factory's side of the console.</summary>
 internal static class ProvisionCommand
 {
-    private const string Help =
-        "Make devices on serial ports what an order says: settings, trust anchors, certificate, seal. Each port " +
-        "serves one device; call again with the same --order and --protocol for the next ones. Exit code: 0 all " +
-        "done, 1 some failed or rows were wrong, 2 no device was reached, 64 the order cannot be used.";
+    private const int MaxBaud = 4_000_000;
 
     /// <summary>Makes the command.</summary>
     /// <param name="terminal">Where it writes.</param>
@@ -21,7 +18,7 @@ internal static class ProvisionCommand
     {
         Option<string[]> ports = new("--port")
         {
-            Description = "The serial port of a device. Repeat it for several at once.",
+            Description = "The serial port of a device. Repeat it for several devices at once.",
             HelpName = "PORT",
         };
         Option<string?> order = new("--order")
@@ -37,7 +34,8 @@ internal static class ProvisionCommand
         };
         Option<string?> protocol = new("--protocol")
         {
-            Description = "Add a line for each device to this file, and skip what it says is done.",
+            Description = "Add a line for each device to this file, and skip what it says is done: call again with the " +
+                "same --order and --protocol for the next devices.",
             HelpName = "FILE.jsonl",
         };
         Option<string?> signKey = new("--sign-key")
@@ -46,11 +44,19 @@ internal static class ProvisionCommand
                 "it signed.",
             HelpName = "PEM",
         };
-        Option<int> baud = new("--baud")
+        Option<int?> baud = new("--baud")
         {
-            Description = "The speed of the ports.",
-            DefaultValueFactory = _ => SerialLine.ConsoleBaud,
+            Description = $"The speed of the ports. Default: {SerialLine.ConsoleBaud}.",
+            HelpName = "BAUD",
         };
+        baud.Validators.Add(result =>
+        {
+            string? text = result.Tokens.Count > 0 ? result.Tokens[0].Value : null;
+            if (text is not null && (!int.TryParse(text, out int speed) || speed < 1 || speed > MaxBaud))
+            {
+                result.AddError($"--baud takes 1 to {MaxBaud}, not \"{text}\".");
+            }
+        });
         Option<bool> dryRun = new("--dry-run")
         {
             Description = "Check the order, look at the devices, and say what would be done. Needs no --port.",
@@ -61,7 +67,8 @@ internal static class ProvisionCommand
             Description = "Do again what the protocol says is done, and let another device take what failed on one.",
         };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("provision", Help)
+        Command command = new(
+            "provision", "Make devices on serial ports what an order says: settings, anchors, certificate, seal.")
         {
             ports, order, station, protocol, signKey, baud, dryRun, seal, again, json,
         };
@@ -82,7 +89,7 @@ internal static class ProvisionCommand
                 IsJson = result.GetValue(json),
             };
             using Interruption interruption = new();
-            SerialLineOpener opener = new(result.GetValue(baud));
+            SerialLineOpener opener = new(result.GetValue(baud) ?? SerialLine.ConsoleBaud);
             return new ProvisionJob(options, terminal, opener, new SystemStationClock()).Run(interruption.Token);
         });
         return command;

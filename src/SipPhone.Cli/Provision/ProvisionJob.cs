@@ -60,19 +60,9 @@ internal sealed class ProvisionJob(
             return sheet.Faults.Count == 0 ? ExitCode.Ok : ExitCode.Refused;
         }
 
-        ProvisionPlan plan = new()
-        {
-            Ports = options.Ports,
-            Sheet = sheet,
-            Station = options.Station,
-            Protocol = protocol,
-            IsSealedByDefault = options.IsSealedByDefault,
-            IsAgain = options.IsAgain,
-            IsDryRun = options.IsDryRun,
-        };
-        ProvisionRun run = new(plan, opener, clock, NewProgress());
+        ProvisionRun run = new(options, sheet, protocol, opener, clock, NewProgress());
         int exitCode = run.Run(cancellation);
-        if (!options.IsJson && !options.IsDryRun && run.LeftCount > 0)
+        if (!options.IsJson && !options.IsDryRun && run.LeftCount > 0 && exitCode != ExitCode.NotReachable)
         {
             terminal.WriteLine($"{Count(run.LeftCount, "order")} left: connect the next devices, and call again.");
         }

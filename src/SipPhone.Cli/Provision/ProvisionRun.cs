@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using SipPhone.Board.Host;
 using SipPhone.Cli.Provision.Orders;
 using SipPhone.Cli.Provision.Protocol;
 using SipPhone.Cli.Provision.Station;
@@ -15,17 +16,24 @@ namespace SipPhone.Cli.Provision;
 // a blank one on an earlier port.
 
 /// <summary>One device on each of several ports, all at once.</summary>
-/// <param name="plan">What to do.</param>
+/// <param name="options">What the command line says.</param>
+/// <param name="sheet">The orders.</param>
+/// <param name="protocol">The protocol; null for none.</param>
 /// <param name="opener">Opens ports.</param>
 /// <param name="clock">The time.</param>
 /// <param name="progress">Where it is told.</param>
 internal sealed class ProvisionRun(
-    ProvisionPlan plan, ILineOpener opener, IStationClock clock, IProvisionProgress progress)
+    ProvisionOptions options,
+    OrderSheet sheet,
+    ProtocolFile? protocol,
+    ILineOpener opener,
+    IStationClock clock,
+    IProvisionProgress progress)
 {
     private static readonly Dictionary<string, ProtocolEntry> NoProtocol = [];
 
     private readonly Tray _tray = new(
-        plan.Sheet.Orders, plan.Protocol?.Last ?? NoProtocol, plan.IsSealedByDefault, plan.IsAgain);
+        sheet.Orders, protocol?.Last ?? NoProtocol, options.IsSealedByDefault, options.IsAgain);
 
     private readonly ConcurrentBag<UnitResult> _results = [];
 
@@ -39,14 +47,14 @@ internal sealed class ProvisionRun(
     {
         progress.Run(() => RunAll(cancellation));
         bool isReached = _results.Any(result => result.Outcome != UnitOutcome.NotReached);
-        bool isAllGood = plan.Sheet.Faults.Count == 0
+        bool isAllGood = sheet.Faults.Count == 0
             && _results.All(result => result.Outcome is not (UnitOutcome.Failed or UnitOutcome.NotReached));
         return !isReached ? ExitCode.NotReachable : isAllGood ? ExitCode.Ok : ExitCode.Refused;
     }
 
     private void RunAll(CancellationToken cancellation)
     {
-        (UnitRun Run, IUnitProgress Progress)[] ports = [.. plan.Ports.Select(port =>
+        (UnitRun Run, IUnitProgress Progress)[] ports = [.. options.Ports.Select(port =>
         {
             IUnitProgress bar = progress.Add(port);
             return (new UnitRun(port, opener, clock, bar), bar);
@@ -86,10 +94,10 @@ internal sealed class ProvisionRun(
         Order order = assignment.Order!;
         Unit unit = new(version, order)
         {
-            IsToBeSealed = order.Seal ?? plan.IsSealedByDefault,
-            CertificateOfEarlierRun = plan.Protocol?.Last.GetValueOrDefault(order.Serial)?.Certificate,
+            IsToBeSealed = order.Seal ?? options.IsSealedByDefault,
+            CertificateOfEarlierRun = protocol?.Last.GetValueOrDefault(order.Serial)?.Certificate,
         };
-        return plan.IsDryRun
+        return options.IsDryRun
             ? run.Preview(unit, cancellation)
             : Recorded(run.Provision(unit, cancellation));
     }
@@ -98,7 +106,7 @@ internal sealed class ProvisionRun(
     {
         Order order = result.Order!;
         ProtocolEntry entry = new(
-            clock.UtcNow, plan.Station, result.Version!.Device, order.Serial, ResultText.WordOf(result.Outcome))
+            clock.UtcNow, options.Station, result.Version!.Device, order.Serial, ResultText.WordOf(result.Outcome))
         {
             Firmware = result.Version.Firmware,
             Order = order.File,
@@ -111,7 +119,7 @@ internal sealed class ProvisionRun(
         };
         try
         {
-            plan.Protocol?.Append(entry);
+            protocol?.Append(entry);
             return result;
         }
         catch (IOException exception)
@@ -119,7 +127,7 @@ internal sealed class ProvisionRun(
             return result with
             {
                 Outcome = UnitOutcome.Failed,
-                Text = $"{result.Text} The protocol could not be written: {exception.Message}",
+                Text = $"{result.Text} The protocol could not be written: {FileProblem.Of(options.Protocol!, exception)}.",
             };
         }
     }

@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using SipPhone.Board.Host;
 using SipPhone.Cli.Provision.Protocol;
 
 namespace SipPhone.Cli.Provision;
@@ -51,6 +52,12 @@ internal static class VerifyCommand
             rest = rest[(end + 1)..];
         }
 
+        if (line == 0)
+        {
+            terminal.WriteError($"{path} is empty: no device was provisioned, or its lines were taken away.");
+            return ExitCode.Refused;
+        }
+
         terminal.WriteLine(line == 1
             ? "1 line is whole and signed by this key."
             : $"{line} lines are whole and signed by this key.");
@@ -63,9 +70,9 @@ internal static class VerifyCommand
         {
             return File.ReadAllBytes(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (FileProblem.Is(exception))
         {
-            throw new UsageException($"The protocol {path} cannot be read: {exception.Message}");
+            throw new UsageException($"The protocol {path} cannot be read: {FileProblem.Of(path, exception)}.");
         }
     }
 }

@@ -22,24 +22,22 @@ internal static class RunCommand
             Description = $"The directory that is the phone's memory. Default: {SettingsFolder.DefaultPath}.",
             HelpName = "DIR",
         };
-        Option<string> console = new("--console")
+        Option<string?> console = new("--console")
         {
             Description = "Where its console is: stdio; pty, a new pseudo-terminal whose name is printed; or the " +
-                "name of a serial port, such as /dev/ttyUSB0.",
+                $"name of a serial port, such as /dev/ttyUSB0. Default: {RunConsole.Stdio}.",
             HelpName = "stdio|pty|PORT",
-            DefaultValueFactory = _ => RunConsole.Stdio,
         };
         Option<bool> reset = new("--reset")
         {
             Description = "Start as if the button for a factory reset were held: settings and credentials are " +
                 "erased, anchors and the seal stay.",
         };
-        Option<int> capacity = new("--capacity")
+        Option<int?> capacity = new("--capacity")
         {
             Description = "How many bytes all settings together may take. " +
                 $"Default: {HostFlash.DefaultCapacityBytes}, as on a device.",
             HelpName = "BYTES",
-            DefaultValueFactory = _ => HostFlash.DefaultCapacityBytes,
         };
         capacity.Validators.Add(result =>
         {
@@ -52,18 +50,18 @@ internal static class RunCommand
             }
         });
         Option<IPEndPoint[]> dns = CommonOptions.Dns();
-        Command command = new("run", "Runs the phone on this PC, with its console.")
+        Command command = new("run", "Run the phone on this PC, with its console.")
         {
             settings, console, dns, reset, capacity,
         };
         command.SetAction(result => Run(
             terminal,
             result.GetValue(settings),
-            result.GetRequiredValue(console),
+            result.GetValue(console) ?? RunConsole.Stdio,
             new HostDeviceOptions
             {
                 DnsServers = result.GetValue(dns) ?? [],
-                CapacityBytes = result.GetValue(capacity),
+                CapacityBytes = result.GetValue(capacity) ?? HostFlash.DefaultCapacityBytes,
                 IsResetButtonHeld = result.GetValue(reset),
             }));
         return command;
@@ -97,7 +95,7 @@ internal static class RunCommand
         }
         catch (IOException exception)
         {
-            throw new UsageException($"The phone cannot start in {options.Directory}: {exception.Message}");
+            throw new UsageException($"The phone cannot start in {options.Directory}: {FileProblem.Of(options.Directory, exception)}.");
         }
     }
 }

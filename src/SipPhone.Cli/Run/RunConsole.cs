@@ -13,6 +13,9 @@ internal sealed class RunConsole : IDisposable
 
     private const string Pty = "pty";
 
+    // CR, then ESC [ K: erases the line of the prompt.
+    private static readonly byte[] EraseLine = [(byte)'\r', 0x1B, (byte)'[', (byte)'K'];
+
     private readonly IAsyncDisposable _line;
     private readonly RawTerminal? _raw;
 
@@ -59,13 +62,19 @@ internal sealed class RunConsole : IDisposable
         }
         catch (IOException exception)
         {
-            throw new UsageException($"--console {console} cannot be opened: {exception.Message}");
+            throw new UsageException($"--console {console} cannot be opened: {FileProblem.Of(console, exception)}.");
         }
     }
 
     /// <summary>Waits a moment for what was written, closes the line, and gives the terminal back.</summary>
     public void Dispose()
     {
+        if (_raw is not null)
+        {
+            // The last lines of the log put a prompt below them, and now the shell puts its own there.
+            _ = Port.Write(EraseLine, 0, EraseLine.Length);
+        }
+
         _line.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _raw?.Dispose();
     }

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using System.Security;
+using SipPhone.Board.Host;
 
 namespace SipPhone.Cli.Run;
 
@@ -36,11 +36,6 @@ internal sealed class SettingsFolder : IDisposable
     /// <exception cref="UsageException">It cannot be made or used, or another phone runs in it.</exception>
     public static SettingsFolder Open(string directory)
     {
-        if (directory.Length == 0)
-        {
-            throw new UsageException("--settings is empty: name a directory.");
-        }
-
         string path = System.IO.Path.GetFullPath(directory);
         try
         {
@@ -53,9 +48,9 @@ internal sealed class SettingsFolder : IDisposable
                 Directory.CreateDirectory(path, OnlyMine);
             }
         }
-        catch (Exception exception) when (IsPlatformError(exception))
+        catch (Exception exception) when (FileProblem.Is(exception))
         {
-            throw new UsageException($"--settings {path} is no directory that can be used: {exception.Message}");
+            throw CannotBeUsed(path, exception);
         }
 
         try
@@ -64,15 +59,14 @@ internal sealed class SettingsFolder : IDisposable
             return new SettingsFolder(
                 path, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw new UsageException($"--settings {path} may not be written by you: {exception.Message}");
-        }
-        catch (IOException exception)
+        catch (Exception exception) when (FileProblem.IsLocked(exception))
         {
             throw new UsageException(
-                $"Another phone runs in {path}: end it first, or name another directory with --settings. " +
-                $"({exception.Message})");
+                $"Another phone runs in {path}: end it first, or name another directory with --settings.");
+        }
+        catch (Exception exception) when (FileProblem.Is(exception))
+        {
+            throw CannotBeUsed(path, exception);
         }
     }
 
@@ -82,9 +76,8 @@ internal sealed class SettingsFolder : IDisposable
         _lock.Dispose();
     }
 
-    private static bool IsPlatformError(Exception exception)
+    private static UsageException CannotBeUsed(string path, Exception exception)
     {
-        return exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException
-            or NotSupportedException;
+        return new UsageException($"--settings {path} cannot be used: {FileProblem.Of(path, exception)}.");
     }
 }

@@ -55,7 +55,7 @@ namespace SipPhone.Shell.Application
             startup.TellSettings(condition, store.DroppedCount);
             startup.TellTrust();
             _keeper = new PhoneKeeper(board, Settings, Notes, _shell, startup.ReadInstance());
-            _applier = new SettingsApplier(_stage, store, condition, Access, _keeper, _shell);
+            _applier = new SettingsApplier(_stage, store, Access, _keeper, _shell);
             _keeper.Remake(board.Phone.Clock.NowMs);
         }
 

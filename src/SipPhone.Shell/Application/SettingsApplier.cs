@@ -33,21 +33,14 @@ namespace SipPhone.Shell.Application
         /// <summary>Makes one.</summary>
         /// <param name="stage">What is staged, and what holds.</param>
         /// <param name="store">Where it is stored.</param>
-        /// <param name="condition">How it was found there.</param>
         /// <param name="access">The console's password.</param>
         /// <param name="keeper">The phone.</param>
         /// <param name="shell">Has the level of the log.</param>
         internal SettingsApplier(
-            SettingsStage stage,
-            SettingsStore store,
-            SettingsCondition condition,
-            ConsoleAccess access,
-            PhoneKeeper keeper,
-            ConsoleShell shell)
+            SettingsStage stage, SettingsStore store, ConsoleAccess access, PhoneKeeper keeper, ConsoleShell shell)
         {
             _stage = stage;
             _store = store;
-            Condition = condition;
             _access = access;
             _keeper = keeper;
             _shell = shell;
@@ -60,7 +53,10 @@ namespace SipPhone.Shell.Application
         internal ApplyEffect Effect { get; private set; }
 
         /// <summary>How the stored settings are: as they were found, until they are written.</summary>
-        internal SettingsCondition Condition { get; private set; }
+        internal SettingsCondition Condition
+        {
+            get { return _store.Condition; }
+        }
 
         /// <summary>Whether a change was stored that takes effect with the next start only.</summary>
         internal bool NeedsRestart
@@ -135,7 +131,6 @@ namespace SipPhone.Shell.Application
 
             bool hasPassword = password != null;
             Wipe(password);
-            MendOtherSlot();
             TakeEffect(nowMs);
             if (hasPassword)
             {
@@ -143,13 +138,6 @@ namespace SipPhone.Shell.Application
             }
 
             return isPasswordRemoved && _access.Clear() < 0 ? ApplyState.PasswordFailed : ApplyState.Done;
-        }
-
-        // Else the slot that is still damaged would be told of at each start.
-        private void MendOtherSlot()
-        {
-            bool isDamaged = Condition == SettingsCondition.Damaged || Condition == SettingsCondition.Recovered;
-            Condition = isDamaged && _store.Save(_stage.Staged) < 0 ? Condition : SettingsCondition.Good;
         }
 
         private void TakeEffect(long nowMs)

@@ -20,7 +20,8 @@ namespace SipPhone.Shell.Commands
             {
                 context.Reply.Fail(
                     ReplyCode.UnknownCommand,
-                    "A pasted block was passed over, since no command asked for it. First: anchor add; identity set");
+                    "A pasted block was passed over, since no command asked for it. First: anchor add, or identity " +
+                    "set");
                 return Done;
             }
 

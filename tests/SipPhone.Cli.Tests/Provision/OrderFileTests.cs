@@ -98,6 +98,8 @@ public sealed class OrderFileTests : IDisposable
     [InlineData("an authority without a domain", "serial,issue\nS1,none\n", 2, "issue", "Fill in \"domain\"")]
     [InlineData("an authority without a host", "serial,domain,user,issue\nS1,example.com,a,none\n", 2, "issue",
         "Fill in \"hostname\"")]
+    [InlineData("an authority with a wrong domain",
+        "serial,domain,user,hostname,issue\nS1,exam..ple.com,a,h.example.com,none\n", 2, "domain", "domain name")]
     [InlineData("ready and issued", "serial,certificate,issue\nS1,device.pem,none\n", 2, "issue",
         "either ready or issued")]
     [InlineData("a seal without anchors", "serial,seal\nS1,yes\n", 2, "seal", "anchors")]

@@ -88,7 +88,7 @@ public sealed class ProtocolTests : IDisposable
         Assert.Equal((0, "3 lines are whole and signed by this key.\n"), (good.ExitCode, good.Output));
 
         string text = File.ReadAllText(path);
-        File.WriteAllText(path, text.Replace("S2", "S4", StringComparison.Ordinal));
+        File.WriteAllText(path, text.Replace("\"S2\"", "\"S4\"", StringComparison.Ordinal));
         Bad(path, $"{path}:2: the line was changed");
         File.WriteAllText(path, text[..^1]);
         Bad(path, $"{path}:3: the line has no end");

@@ -266,7 +266,8 @@ public sealed class ProvisionTests : IDisposable
         Tool.RunWrong(
             ["provision", "--port", "a", "--order", _factory.Folder.PathOf("none")], "There is no order file");
         Tool.RunWrong(["provision", "--port", "a", "--order", _factory.Folder.Path], "is a folder");
-        Tool.RunWrong(["provision", "--port", "a", "--order", order, "--baud", "fast"], "--baud");
+        Tool.RunWrong(["provision", "--port", "a", "--order", order, "--baud", "fast"], "--baud", "\"fast\"");
+        Tool.RunWrong(["provision", "--port", "a", "--order", order, "--baud", "0"], "--baud takes 1 to 4000000");
     }
 
     private ProtocolEntry[] Entries() =>

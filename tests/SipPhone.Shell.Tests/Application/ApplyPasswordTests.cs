@@ -6,7 +6,9 @@ using SipPhone.Shell.Tests.Application.Support;
 
 namespace SipPhone.Shell.Tests.Application;
 
-/// <summary>The console's password is hashed for a while: nothing is stored before, and it can be ended.</summary>
+/// <summary>
+/// The console's password is hashed for a while: nothing is stored before, and whoever ends it ends it.
+/// </summary>
 public sealed class ApplyPasswordTests : IDisposable
 {
     private const string Interrupt = "\u0003";

@@ -135,17 +135,26 @@ internal sealed class OrderBuilder(string file, OrderRow row, OrderMaterial file
         }
         else if (issue is not null)
         {
-            Checked(issue, () => source = files.Issue(
-                issue.Value,
-                Find(OrderFields.Serial)?.Value ?? "",
-                ValueOf(SettingId.SipDomain) ?? throw new OrderProblemException(
-                    "A certificate is issued for a domain. Fill in \"domain\"."),
-                ValueOf(SettingId.NetHostname) ?? throw new OrderProblemException(
-                    "A certificate is issued for a domain on a host, both of which the authority must allow. Fill in " +
-                        "\"hostname\".")));
+            Checked(issue, () => source = Issue(issue.Value));
         }
 
         return source;
+    }
+
+    private ICertificateSource? Issue(string authority)
+    {
+        string? domain = ValueOf(SettingId.SipDomain);
+        string? host = ValueOf(SettingId.NetHostname);
+        if (domain is not null && host is not null)
+        {
+            return files.Issue(authority, Find(OrderFields.Serial)?.Value ?? "", domain, host);
+        }
+
+        // One that is there and was not taken is a fault of its own already.
+        string? missing = Find("domain") is null ? "domain" : Find("hostname") is null ? "hostname" : null;
+        return missing is null ? null : throw new OrderProblemException(
+            $"A certificate is issued for a domain on a host, both of which the authority must allow. Fill in " +
+            $"\"{missing}\".");
     }
 
     private bool? ReadSeal()

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using SipPhone.Board.Host;
 
 namespace SipPhone.Cli.Provision.Orders;
 
@@ -111,9 +112,9 @@ internal static class OrderFile
         {
             throw new UsageException($"There is no order file {path}.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (FileProblem.Is(exception))
         {
-            throw new UsageException($"--order {path} cannot be read: {exception.Message}");
+            throw new UsageException($"--order {path} cannot be read: {FileProblem.Of(path, exception)}.");
         }
     }
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using SipPhone.Board.Host;
 using SipPhone.Core;
 
 namespace SipPhone.Cli.Provision.Orders;
@@ -122,9 +123,9 @@ internal static class PemFiles
         {
             throw new OrderProblemException($"There is no file {path}. Paths start from the order file's folder.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (FileProblem.Is(exception))
         {
-            throw new OrderProblemException($"{path} cannot be read: {exception.Message}");
+            throw new OrderProblemException($"{path} cannot be read: {FileProblem.Of(path, exception)}.");
         }
     }
 

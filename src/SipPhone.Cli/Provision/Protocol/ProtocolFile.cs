@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
+using SipPhone.Board.Host;
 
 namespace SipPhone.Cli.Provision.Protocol;
 
@@ -54,11 +55,11 @@ internal sealed class ProtocolFile : IDisposable
             stream?.Dispose();
             throw;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (FileProblem.Is(exception))
         {
             stream?.Dispose();
             throw new UsageException(
-                $"--protocol {path} cannot be written: {exception.Message} Does another run write to it?");
+                $"--protocol {path} cannot be written: {FileProblem.Of(path, exception)}.");
         }
     }
 

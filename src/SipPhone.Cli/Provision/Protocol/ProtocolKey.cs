@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Security.Cryptography;
+using SipPhone.Board.Host;
 
 namespace SipPhone.Cli.Provision.Protocol;
 
@@ -26,7 +27,7 @@ internal sealed class ProtocolKey : IDisposable
     /// <exception cref="UsageException">It holds no such key.</exception>
     public static ProtocolKey ReadPrivate(string path, string option)
     {
-        return Read(path, isPrivate: true) ?? throw new UsageException(
+        return Read(path, option, isPrivate: true) ?? throw new UsageException(
             $"{option} {path} holds no private key of ECDSA on P-256 in PEM. \"sipphone ca init\" makes one, or " +
             "\"openssl ecparam -name prime256v1 -genkey -noout\".");
     }
@@ -37,7 +38,7 @@ internal sealed class ProtocolKey : IDisposable
     /// <exception cref="UsageException">It holds no such key.</exception>
     public static ProtocolKey ReadPublic(string path, string option)
     {
-        return Read(path, isPrivate: false) ?? throw new UsageException(
+        return Read(path, option, isPrivate: false) ?? throw new UsageException(
             $"{option} {path} holds no public key of ECDSA on P-256, in PEM or as a point in base 64.");
     }
 
@@ -66,12 +67,12 @@ internal sealed class ProtocolKey : IDisposable
         _key.Dispose();
     }
 
-    private static ProtocolKey? Read(string path, bool isPrivate)
+    private static ProtocolKey? Read(string path, string option, bool isPrivate)
     {
         ECDsa key = ECDsa.Create();
         try
         {
-            string text = File.ReadAllText(path);
+            string text = ReadText(path, option);
             if (text.Contains("-----BEGIN ", StringComparison.Ordinal))
             {
                 key.ImportFromPem(text);
@@ -86,10 +87,6 @@ internal sealed class ProtocolKey : IDisposable
                 return new ProtocolKey(key);
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The key {path} cannot be read: {exception.Message}");
-        }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException or FormatException)
         {
             // The caller says it.
@@ -97,6 +94,18 @@ internal sealed class ProtocolKey : IDisposable
 
         key.Dispose();
         return null;
+    }
+
+    private static string ReadText(string path, string option)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception exception) when (FileProblem.Is(exception))
+        {
+            throw new UsageException($"{option} {path} cannot be read: {FileProblem.Of(path, exception)}.");
+        }
     }
 
     // SEC 1 §2.3.3.

@@ -7,16 +7,11 @@ namespace SipPhone.Cli.Provision.Station;
 /// <param name="unit">The device and its order.</param>
 internal sealed class SealStep(DeviceLink link, Unit unit)
 {
-    /// <summary>Seals the device when it is to be and is not, and sees that it is.</summary>
+    /// <summary>Seals the device, and sees that it is.</summary>
     /// <exception cref="UnitException">The device refuses.</exception>
     /// <exception cref="LinkLostException">The device is gone.</exception>
     public void Seal()
     {
-        if (!unit.IsToBeSealed || unit.Version.IsSealed)
-        {
-            return;
-        }
-
         DeviceReply reply = link.AskAndConfirm("factory seal");
         if (!reply.IsOk)
         {

@@ -42,11 +42,11 @@ internal sealed class UnitWork(DeviceLink link, Unit unit, IUnitProgress progres
             unit.IsStagingOurs = true;
         }
 
-        Step(0.1, "settings", _settings.Stage, cancellation);
-        Step(0.4, "anchors", _anchors.Add, cancellation);
-        Step(0.6, "device certificate", _identity.Write, cancellation);
-        Step(0.7, "applying", _settings.Apply, cancellation);
-        Step(0.9, "sealing", _seal.Seal, cancellation);
+        Step(0.1, true, "settings", _settings.Stage, cancellation);
+        Step(0.4, unit.Order.Anchors.Count > 0, "anchors", _anchors.Add, cancellation);
+        Step(0.6, unit.Order.Certificate is not null, "device certificate", _identity.Write, cancellation);
+        Step(0.7, true, "applying", _settings.Apply, cancellation);
+        Step(0.9, unit.IsToBeSealed && !unit.Version.IsSealed, "sealing", _seal.Seal, cancellation);
         LogOut();
     }
 
@@ -115,11 +115,14 @@ internal sealed class UnitWork(DeviceLink link, Unit unit, IUnitProgress progres
         }
     }
 
-    private void Step(double fraction, string name, Action run, CancellationToken cancellation)
+    private void Step(double fraction, bool isWanted, string name, Action run, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        progress.Report(fraction, name);
-        run();
+        if (isWanted)
+        {
+            progress.Report(fraction, name);
+            run();
+        }
     }
 
     private void Begin()
@@ -128,8 +131,8 @@ internal sealed class UnitWork(DeviceLink link, Unit unit, IUnitProgress progres
         if (order.Firmware is not null && order.Firmware != unit.Version.Firmware)
         {
             throw new UnitException(
-                $"The device's firmware is {unit.Version.Firmware}, and the order is for {order.Firmware}. Put that " +
-                "on the device, or correct the order.");
+                $"The device's firmware is {unit.Version.Firmware}, and the order is for {order.Firmware}: put " +
+                $"{order.Firmware} on the device, or correct the order.");
         }
 
         if (!unit.Version.IsLocked)
