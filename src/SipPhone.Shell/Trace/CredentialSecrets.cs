@@ -9,22 +9,15 @@ namespace SipPhone.Shell.Trace
     /// <summary>Writes credentials without their secrets.</summary>
     internal static class CredentialSecrets
     {
-        /// <summary>Tells whether a header field holds credentials.</summary>
+        /// <summary>Tells whether a header field holds credentials: also one whose name only looks like it.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the field's name starts.</param>
         /// <param name="end">Where its colon stands.</param>
         /// <returns>True when it does.</returns>
         internal static bool IsSecretHeader(byte[] buffer, int offset, int end)
         {
-            offset = SkipSpace(buffer, offset, end);
-            while (end > offset && IsSpace(buffer[end - 1]))
-            {
-                end--;
-            }
-
-            return Is(buffer, offset, end, "Authorization") || Is(buffer, offset, end, "Proxy-Authorization")
-                || Is(buffer, offset, end, "Authentication-Info")
-                || Is(buffer, offset, end, "Proxy-Authentication-Info");
+            return Contains(buffer, offset, end, "authorization")
+                || Contains(buffer, offset, end, "authentication-info");
         }
 
         /// <summary>Writes the value of such a field.</summary>
@@ -42,9 +35,12 @@ namespace SipPhone.Shell.Trace
             bool hasScheme = schemeEnd > scheme && next > schemeEnd && next < end && buffer[next] != '=';
             if (hasScheme)
             {
-                lines.Write(buffer, offset, next);
+                bool isDigest = Is(buffer, scheme, schemeEnd, "Digest");
+                bool isKnown = isDigest || Is(buffer, scheme, schemeEnd, "Basic")
+                    || Is(buffer, scheme, schemeEnd, "Bearer");
+                lines.Write(buffer, offset, isKnown ? next : scheme);
                 offset = next;
-                if (!Is(buffer, scheme, schemeEnd, "Digest"))
+                if (!isDigest)
                 {
                     lines.Write(SipSecrets.Blank);
                     return;
@@ -173,6 +169,20 @@ namespace SipPhone.Shell.Trace
         private static bool IsSpace(int octet)
         {
             return octet == ' ' || octet == '\t' || octet == '\r' || octet == '\n';
+        }
+
+        private static bool Contains(byte[] buffer, int offset, int end, string word)
+        {
+            byte[] octets = Ascii.ToBytes(word);
+            for (int at = offset; at <= end - octets.Length; at++)
+            {
+                if (Ascii.EqualsIgnoreCase(buffer, at, at + octets.Length, octets))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private static bool Is(byte[] buffer, int offset, int end, string word)

@@ -7,24 +7,24 @@ namespace SipPhone.Shell.Trace
     // changes nothing of what is sent or received, and no secret is in its buffer.
 
     /// <summary>The trace that <c>trace on</c> switches on.</summary>
-    internal sealed class MessageTrace : ISipTrace
+    public sealed class MessageTrace : ISipTrace
     {
         private readonly ConsoleShell _log;
         private readonly TraceLines _lines = new TraceLines();
 
         /// <summary>Makes one.</summary>
         /// <param name="log">Where it writes, at level info.</param>
-        internal MessageTrace(ConsoleShell log)
+        public MessageTrace(ConsoleShell log)
         {
             _log = log;
         }
 
         /// <summary>When <see cref="Poll"/> must be called at the latest; -1 for nothing to do.</summary>
-        internal long NextDeadlineMs { get; private set; } = -1;
+        public long NextDeadlineMs { get; private set; } = -1;
 
         /// <summary>Hands the log what it has room for.</summary>
         /// <param name="nowMs">The monotonic clock.</param>
-        internal void Poll(long nowMs)
+        public void Poll(long nowMs)
         {
             while (!_lines.IsEmpty && _log.HasLogRoom)
             {

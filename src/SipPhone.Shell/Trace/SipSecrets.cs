@@ -5,10 +5,11 @@ namespace SipPhone.Shell.Trace
     // What a trace may not show: who sees it could log in, or listen in.
     //
     //   Authorization and its like, Digest   all values but those listed in CredentialSecrets
-    //   Authorization and its like, others   everything behind the scheme
-    //   SIP URIs                             the password (RFC 3261 §19.1.1)
-    //   bodies (SDP)                         keys: a=crypto (RFC 4568), a=key-mgmt (RFC 4567), a=ice-pwd (RFC 8839), k=
+    //   Authorization and its like, others   everything behind a known scheme; also in bodies that hold messages
+    //   URIs                                 what UriSecrets finds
+    //   bodies (SDP)                         what SdpSecrets finds
     //   a field with a bare CR or LF         everything behind its name: it cannot be read for certain
+    //   a field without a name               everything
     //
     // Invariant: what is written is the message itself but for ranges that became "***".
 
@@ -25,23 +26,21 @@ namespace SipPhone.Shell.Trace
         /// <param name="end">Where it ends, exclusive.</param>
         internal static void Write(TraceLines lines, byte[] buffer, int offset, int end)
         {
-            bool isHead = true;
-            while (offset < end)
+            // RFC 3261 §7.5: empty lines before the start line are ignored.
+            while (offset < end && (buffer[offset] == '\r' || buffer[offset] == '\n'))
             {
-                int lineEnd = isHead ? EndOfField(buffer, offset, end) : EndOfLine(buffer, offset, end);
-                if (isHead)
-                {
-                    isHead = lineEnd > offset;
-                    WriteField(lines, buffer, offset, lineEnd);
-                }
-                else
-                {
-                    WriteBodyLine(lines, buffer, offset, lineEnd);
-                }
+                offset++;
+            }
 
+            int lineEnd = IndexOfCrLf(buffer, offset, end);
+            if (IsStartLine(buffer, offset, lineEnd))
+            {
+                WriteUris(lines, buffer, offset, lineEnd);
                 lines.Write("\n");
                 offset = SkipLineEnd(buffer, lineEnd, end);
             }
+
+            WriteBody(lines, buffer, WriteHead(lines, buffer, offset, end), end);
         }
 
         /// <summary>Writes a text that may hold URIs, without their passwords.</summary>
@@ -61,19 +60,63 @@ namespace SipPhone.Shell.Trace
             lines.Write(buffer, offset, end);
         }
 
+        private static int WriteHead(TraceLines lines, byte[] buffer, int offset, int end)
+        {
+            bool isHead = true;
+            while (offset < end && isHead)
+            {
+                int lineEnd = EndOfField(buffer, offset, end);
+                isHead = lineEnd > offset;
+                if (isHead)
+                {
+                    WriteField(lines, buffer, offset, lineEnd);
+                }
+
+                lines.Write("\n");
+                offset = SkipLineEnd(buffer, lineEnd, end);
+            }
+
+            return offset;
+        }
+
+        private static void WriteBody(TraceLines lines, byte[] buffer, int offset, int end)
+        {
+            bool isSecret = false;
+            while (offset < end)
+            {
+                int lineEnd = EndOfLine(buffer, offset, end);
+                bool isContinued = lineEnd > offset && (buffer[offset] == ' ' || buffer[offset] == '\t');
+                if (isSecret && isContinued)
+                {
+                    lines.Write(Blank);
+                }
+                else
+                {
+                    isSecret = WriteBodyLine(lines, buffer, offset, lineEnd);
+                }
+
+                lines.Write("\n");
+                offset = SkipLineEnd(buffer, lineEnd, end);
+            }
+        }
+
         private static void WriteField(TraceLines lines, byte[] buffer, int offset, int end)
         {
             int colon = Ascii.IndexOf(buffer, offset, end, ':');
-            if (HasBareLineEnd(buffer, offset, end))
+            if (!IsName(buffer, offset, colon) || colon == end)
             {
-                lines.Write(buffer, offset, Ascii.IndexOf(buffer, offset, colon, '\r'));
-                lines.Write(": ");
                 lines.Write(Blank);
             }
-            else if (colon < end && CredentialSecrets.IsSecretHeader(buffer, offset, colon))
+            else if (CredentialSecrets.IsSecretHeader(buffer, offset, colon) && !HasBareLineEnd(buffer, colon, end))
             {
                 lines.Write(buffer, offset, colon + 1);
                 CredentialSecrets.Write(lines, buffer, colon + 1, end);
+            }
+            else if (HasBareLineEnd(buffer, colon, end))
+            {
+                lines.Write(buffer, offset, colon);
+                lines.Write(": ");
+                lines.Write(Blank);
             }
             else
             {
@@ -81,56 +124,52 @@ namespace SipPhone.Shell.Trace
             }
         }
 
-        private static void WriteBodyLine(TraceLines lines, byte[] buffer, int offset, int end)
+        // Whether the line held credentials.
+        private static bool WriteBodyLine(TraceLines lines, byte[] buffer, int offset, int end)
         {
-            int secret = SecretOfBodyLine(buffer, offset, end);
+            int colon = Ascii.IndexOf(buffer, offset, end, ':');
+            if (colon < end && CredentialSecrets.IsSecretHeader(buffer, offset, colon))
+            {
+                lines.Write(buffer, offset, colon + 1);
+                CredentialSecrets.Write(lines, buffer, colon + 1, end);
+                return true;
+            }
+
+            int secret = SdpSecrets.Find(buffer, offset, end);
             WriteUris(lines, buffer, offset, secret);
             if (secret < end)
             {
                 lines.Write(Blank);
             }
+
+            return secret < end;
         }
 
-        // Where the key of a line of SDP starts; the end when it has none.
-        private static int SecretOfBodyLine(byte[] buffer, int offset, int end)
+        // RFC 3261 §7.1, §7.2: a request line ends with the version, a status line starts with it.
+        private static bool IsStartLine(byte[] buffer, int offset, int end)
         {
-            while (offset < end && (buffer[offset] == ' ' || buffer[offset] == '\t'))
-            {
-                offset++;
-            }
-
-            if (StartsWith(buffer, offset, end, "a=crypto:"))
-            {
-                // The tag and the suite are shown where both are there.
-                int tagEnd = Ascii.IndexOf(buffer, offset, end, ' ');
-                int suiteEnd = tagEnd < end ? Ascii.IndexOf(buffer, tagEnd + 1, end, ' ') : end;
-                return suiteEnd < end && suiteEnd > tagEnd + 1 ? suiteEnd + 1 : offset + 9;
-            }
-
-            if (StartsWith(buffer, offset, end, "a=key-mgmt:"))
-            {
-                return offset + 11;
-            }
-
-            if (StartsWith(buffer, offset, end, "a=ice-pwd:"))
-            {
-                return offset + 10;
-            }
-
-            if (StartsWith(buffer, offset, end, "k="))
-            {
-                int colon = Ascii.IndexOf(buffer, offset, end, ':');
-                return colon < end ? colon + 1 : offset + 2;
-            }
-
-            return end;
+            byte[] version = Ascii.ToBytes("SIP/2.0");
+            return end - offset >= version.Length
+                && (Ascii.EqualsIgnoreCase(buffer, offset, offset + version.Length, version)
+                    || Ascii.EqualsIgnoreCase(buffer, end - version.Length, end, version));
         }
 
-        private static bool StartsWith(byte[] buffer, int offset, int end, string start)
+        // A token, RFC 3261 §25.1, perhaps with white space behind it.
+        private static bool IsName(byte[] buffer, int offset, int end)
         {
-            byte[] octets = Ascii.ToBytes(start);
-            return octets.Length <= end - offset
-                && Ascii.EqualsIgnoreCase(buffer, offset, offset + octets.Length, octets);
+            while (end > offset && (buffer[end - 1] == ' ' || buffer[end - 1] == '\t'))
+            {
+                end--;
+            }
+
+            bool isName = end > offset;
+            for (int i = offset; i < end; i++)
+            {
+                isName = isName && (Ascii.IsLetter(buffer[i]) || Ascii.IsDigit(buffer[i]) || buffer[i] == '-'
+                    || buffer[i] == '.' || buffer[i] == '_');
+            }
+
+            return isName;
         }
 
         // RFC 3261 §7.3.1: a line that starts with white space belongs to the one before it.

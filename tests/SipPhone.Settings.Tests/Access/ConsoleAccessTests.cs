@@ -191,8 +191,7 @@ public sealed class ConsoleAccessTests
         _store.ChangesComeTo = HalResult.Full;
         Assert.True(Changes("new"));
         Assert.Equal(AccessState.Hashed, Finish());
-        Assert.Equal(HalResult.Full, _access.Store());
-        Assert.Equal(AccessState.Failed, _access.State);
+        Assert.Equal((HalResult.Full, AccessState.Failed), (_access.Store(), _access.State));
         _store.ChangesComeTo = null;
         Assert.Equal(AccessState.Granted, Check("old"));
 
@@ -218,10 +217,9 @@ public sealed class ConsoleAccessTests
         }
 
         _access.Cancel();
-        Assert.Equal((AccessState.Idle, -1), (_access.State, _access.NextDeadlineMs));
         _access.Poll(_nowMs);
-        Assert.Equal(HalResult.Failed, _access.Store());
-        Assert.Equal(changes, _store.Changes);
+        Assert.Equal((AccessState.Idle, -1), (_access.State, _access.NextDeadlineMs));
+        Assert.Equal((HalResult.Failed, changes), (_access.Store(), _store.Changes));
         Assert.Equal(AccessState.Granted, Check("old"));
     }
 
@@ -362,8 +360,7 @@ public sealed class ConsoleAccessTests
 
     private void Set(string password)
     {
-        Assert.True(Changes(password));
-        Assert.Equal(AccessState.Hashed, Finish());
+        Assert.True(Changes(password) && Finish() == AccessState.Hashed);
         Assert.Equal((0, AccessState.Changed), (_access.Store(), _access.State));
         Assert.True(_access.IsProtected);
     }
