@@ -78,7 +78,7 @@ internal static class CommandLineTool
         if (missing >= 0)
         {
             Command command = result.CommandResult.Command;
-            faults[missing] = $"{NameOf(result.CommandResult)} needs a command: " +
+            faults[missing] = $"Give a command behind \"{NameOf(result.CommandResult)}\": " +
                 $"{string.Join(", ", command.Subcommands.Select(one => one.Name))}.";
         }
 

@@ -13,6 +13,8 @@ internal sealed class RunConsole : IDisposable
 
     private const string Pty = "pty";
 
+    private static readonly byte[] NewLine = [(byte)'\r', (byte)'\n'];
+
     private readonly IAsyncDisposable _line;
     private readonly RawTerminal? _raw;
 
@@ -61,6 +63,13 @@ internal sealed class RunConsole : IDisposable
         {
             throw new UsageException($"--console {console} cannot be opened: {FileProblem.Of(console, exception)}.");
         }
+    }
+
+    /// <summary>Ends the line on which the phone stood when it restarted, so that the new one starts on its own.</summary>
+    public void Restart()
+    {
+        _ = Port.Write(NewLine, 0, NewLine.Length);
+        (Port as KeyboardPort)?.Restart();
     }
 
     /// <summary>Waits a moment for what was written, closes the line, and gives the terminal back.</summary>
