@@ -101,7 +101,8 @@ internal static class RunCommand
         }
         catch (IOException exception)
         {
-            throw new UsageException($"The phone cannot start in {options.Directory}: {FileProblem.Of(options.Directory, exception)}.");
+            string why = FileProblem.Of(options.Directory, exception);
+            throw new UsageException($"The phone cannot start in {options.Directory}: {why}.");
         }
     }
 }

@@ -61,11 +61,12 @@ internal sealed class RunConsole : IDisposable
         }
         catch (IOException exception)
         {
-            throw new UsageException($"--console {console} cannot be opened: {FileProblem.Of(console, exception)}.");
+            throw new UsageException(
+                $"--console {console} cannot be opened: {FileProblem.Of(console, exception)}.");
         }
     }
 
-    /// <summary>Ends the line on which the phone stood when it restarted, so that the new one starts on its own.</summary>
+    /// <summary>Ends the line on which the phone was when it restarted, so that the new one has its own.</summary>
     public void Restart()
     {
         _ = Port.Write(NewLine, 0, NewLine.Length);
