@@ -39,7 +39,7 @@ namespace SipPhone.Board.Host
             catch (Exception e) when (FileProblem.Is(e))
             {
                 throw new TrustStoreException(
-                    TrustStoreProblem.Unreadable, $"{path} cannot be read: {FileProblem.Of(path, e)}", e);
+                    TrustStoreProblem.Unreadable, $"{path}: cannot be read: {FileProblem.Of(path, e)}", e);
             }
 
             string text = Encoding.Latin1.GetString(content);
@@ -51,7 +51,7 @@ namespace SipPhone.Board.Host
             if (string.IsNullOrWhiteSpace(text))
             {
                 throw new TrustStoreException(
-                    TrustStoreProblem.Empty, $"{path} is empty; put the PEM of at least one root certificate in it");
+                    TrustStoreProblem.Empty, $"{path}: is empty; put the PEM of at least one root certificate in it");
             }
 
             HostTrustStore store = new();
@@ -77,13 +77,13 @@ namespace SipPhone.Board.Host
                 {
                     throw new TrustStoreException(
                         TrustStoreProblem.PrivateKey,
-                        $"{source} holds a private key; anchors are certificates only, keep keys elsewhere");
+                        $"{source}: holds a private key; anchors are certificates only, keep keys elsewhere");
                 }
 
                 if (label != "CERTIFICATE")
                 {
                     throw new TrustStoreException(
-                        TrustStoreProblem.NotACertificate, $"{source} holds a \"{label}\", not only certificates");
+                        TrustStoreProblem.NotACertificate, $"{source}: holds a \"{label}\", not only certificates");
                 }
 
                 store.Add(Convert.FromBase64String(rest[fields.Base64Data].ToString()), source);
@@ -93,13 +93,13 @@ namespace SipPhone.Board.Host
             if (rest.Contains("-----BEGIN ", StringComparison.Ordinal))
             {
                 throw new TrustStoreException(
-                    TrustStoreProblem.NotACertificate, $"{source} holds a PEM block that is broken or cut off");
+                    TrustStoreProblem.NotACertificate, $"{source}: holds a PEM block that is broken or cut off");
             }
 
             if (store.Count == 0)
             {
                 throw new TrustStoreException(
-                    TrustStoreProblem.Empty, $"{source} holds no certificate; put the PEM of at least one root in it");
+                    TrustStoreProblem.Empty, $"{source}: holds no certificate; put the PEM of at least one root in it");
             }
 
             return store;
@@ -152,7 +152,7 @@ namespace SipPhone.Board.Host
             catch (CryptographicException e)
             {
                 throw new TrustStoreException(
-                    TrustStoreProblem.NotACertificate, $"{source} is not an X.509 certificate (PEM or DER)", e);
+                    TrustStoreProblem.NotACertificate, $"{source}: is not an X.509 certificate (PEM or DER)", e);
             }
 
             using (certificate)
@@ -160,7 +160,7 @@ namespace SipPhone.Board.Host
                 if (certificate.RawData.Length != der.Length)
                 {
                     throw new TrustStoreException(
-                        TrustStoreProblem.NotACertificate, $"{source} has octets behind its certificate");
+                        TrustStoreProblem.NotACertificate, $"{source}: has octets behind its certificate");
                 }
 
                 if (!certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData))

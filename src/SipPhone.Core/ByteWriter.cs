@@ -115,6 +115,23 @@ namespace SipPhone.Core
             Write(source, 0, source.Length);
         }
 
+        /// <summary>Writes a text: for cold paths, since each literal makes a string on the device.</summary>
+        /// <param name="text">ASCII.</param>
+        public void Write(string text)
+        {
+            int length = text.Length;
+            if (_isFull || length > _end - _position)
+            {
+                _isFull = true;
+                return;
+            }
+
+            for (int i = 0; i < length; i++)
+            {
+                _buffer[_position++] = (byte)text[i];
+            }
+        }
+
         /// <summary>Writes a range.</summary>
         /// <param name="source">The buffer to read.</param>
         /// <param name="offset">Where the range starts.</param>

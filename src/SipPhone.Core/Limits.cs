@@ -393,8 +393,9 @@ namespace SipPhone.Core
         public const int MaxAnchorBytes = 2 * 1024;
 
         /// <summary>
-        /// Most trust anchors: with the largest ones they fill half of the 64 KB that the device's file system has at
-        /// least.
+        /// Most trust anchors: a handful of authorities, each with its successor. The TLS library holds them all in
+        /// memory while it connects. On a file system that gives each file a block of 4 KB, 64 KB of it are full
+        /// earlier, and then the console says so.
         /// </summary>
         public const int MaxAnchors = 16;
 

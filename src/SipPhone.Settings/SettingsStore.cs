@@ -14,7 +14,6 @@ namespace SipPhone.Settings
         private const string BlobName = "settings";
 
         private readonly SlotStore _store;
-        private bool _isNewer;
 
         /// <summary>Makes one.</summary>
         /// <param name="store">Where they are.</param>
@@ -22,6 +21,11 @@ namespace SipPhone.Settings
         {
             _store = store;
         }
+
+        /// <summary>
+        /// How the last <see cref="Load"/> found them; <c>Good</c> before it, and once both copies are whole again.
+        /// </summary>
+        public SettingsCondition Condition { get; private set; }
 
         /// <summary>
         /// How many lines the last <see cref="Load"/> left out, since this version does not know their names or does
@@ -40,13 +44,12 @@ namespace SipPhone.Settings
             DroppedCount = 0;
             byte[] text = new byte[Limits.MaxBlobBytes];
             int length = _store.Read(BlobName, text, 0, text.Length);
-            SettingsCondition condition = length >= 0 ? Read(text, length, settings) : WithoutText(length);
+            Condition = length >= 0 ? Read(text, length, settings) : WithoutText(length);
             Array.Clear(text, 0, text.Length);
-            _isNewer = condition == SettingsCondition.Newer;
-            return condition;
+            return Condition;
         }
 
-        /// <summary>Writes them, whole or not at all.</summary>
+        /// <summary>Writes them, whole or not at all, and after damage both copies of them.</summary>
         /// <param name="settings">Them.</param>
         /// <returns>
         /// 0 or more; <c>HalResult.Full</c>, <c>HalResult.Failed</c>, and then the old ones are still there; Failed
@@ -54,7 +57,7 @@ namespace SipPhone.Settings
         /// </returns>
         public int Save(SettingSet settings)
         {
-            if (_isNewer)
+            if (Condition == SettingsCondition.Newer)
             {
                 return HalResult.Failed;
             }
@@ -63,8 +66,21 @@ namespace SipPhone.Settings
             ByteWriter writer = new ByteWriter(text);
             SettingsText.Write(settings, writer);
             int result = writer.IsFull ? HalResult.Full : _store.Write(BlobName, text, 0, writer.Position);
+            if (result >= 0)
+            {
+                MendOtherSlot(text, writer.Position);
+            }
+
             Array.Clear(text, 0, text.Length);
             return result;
+        }
+
+        // Else the slot that is still damaged would be told of at each start.
+        private void MendOtherSlot(byte[] text, int length)
+        {
+            bool isDamaged = Condition == SettingsCondition.Damaged || Condition == SettingsCondition.Recovered;
+            bool isMended = !isDamaged || _store.Write(BlobName, text, 0, length) >= 0;
+            Condition = isMended ? SettingsCondition.Good : Condition;
         }
 
         private SettingsCondition Read(byte[] text, int length, SettingSet settings)

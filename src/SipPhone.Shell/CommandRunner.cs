@@ -211,9 +211,16 @@ namespace SipPhone.Shell
         private void Start(bool isKept)
         {
             Command command = _commands.Find(_words.Buffer, _words.OffsetOf(0), _words.EndOf(0));
+            if (command == null && IsStrayPaste())
+            {
+                command = new StrayPaste();
+                isKept = false;
+            }
+
             if (command == null)
             {
-                Refuse(ReplyCode.UnknownCommand, "There is no such command. For a list of them type: help");
+                FailUnknown();
+                EndAnswer();
                 return;
             }
 
@@ -231,6 +238,12 @@ namespace SipPhone.Shell
             if (_context.IsLocked && !command.RunsLocked)
             {
                 Refuse(ReplyCode.Locked, "The console is locked. Log in first with: login PASSWORD");
+                return;
+            }
+
+            if (_context.Host.IsRestarting)
+            {
+                Refuse(ReplyCode.Busy, "The device is about to start anew, and takes no command before.");
                 return;
             }
 
@@ -307,6 +320,25 @@ namespace SipPhone.Shell
             {
                 ShowPrompt();
             }
+        }
+
+        private bool IsStrayPaste()
+        {
+            byte[] start = Ascii.ToBytes("-----BEGIN");
+            return !_reply.IsMachine
+                && Ascii.EqualsExactly(_words.Buffer, _words.OffsetOf(0), _words.EndOf(0), start, 0, start.Length);
+        }
+
+        // The name itself is not repeated: it may be a password that was typed at the wrong time.
+        private void FailUnknown()
+        {
+            NearestName nearest = new NearestName(_words.Buffer, _words.OffsetOf(0), _words.EndOf(0));
+            _commands.Offer(nearest);
+            ByteWriter writer = _reply.BeginMessage(ReplyCode.UnknownCommand);
+            Words.Write(writer, "There is no such command.");
+            nearest.Write(writer);
+            Words.Write(writer, " For a list of them type: help");
+            _reply.EndMessage();
         }
 
         private void FailLine(CommandLineResult result)

@@ -14,6 +14,9 @@ namespace SipPhone.Shell
         /// <summary>Whether changes of settings wait for <c>apply</c>: the prompt says so.</summary>
         bool HasStagedChanges { get; }
 
+        /// <summary>Whether the device was asked to start anew: no command is taken any more.</summary>
+        bool IsRestarting { get; }
+
         /// <summary>Makes the commands, each time that somebody comes to the console.</summary>
         /// <returns>All of them, in the order of the help, those of the shell among them.</returns>
         Command[] MakeCommands();

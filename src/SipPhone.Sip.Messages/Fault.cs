@@ -1,6 +1,6 @@
 namespace SipPhone.Sip.Messages
 {
-    // What is wrong with a request in the words of its answer. Invariant: the order of Refusal's phrases.
+    // What is wrong with a request in the words of its answer, which Refusal has.
 
     /// <summary>What a reason phrase says beyond the usual one of its status.</summary>
     public enum Fault

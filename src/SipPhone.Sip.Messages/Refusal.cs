@@ -9,15 +9,6 @@ namespace SipPhone.Sip.Messages
     /// <summary>Why a request is refused, and the response that says so. Reusable.</summary>
     public sealed class Refusal
     {
-        // In the order of Fault; then what stands behind a header field's name, and a whole header field.
-        private static readonly WordTable Phrases = new WordTable(
-            "|Missing |Duplicate |Malformed |Misplaced |Malformed Request-URI|Malformed line end|" +
-            "Malformed request line|Malformed header field|Too many header fields|Body shorter than Content-Length|" +
-            "CSeq method does not match| header field|Accept-Encoding: identity");
-
-        private const int HeaderField = (int)Fault.BadCSeqMethod + 1;
-        private const int AcceptEncoding = HeaderField + 1;
-
         private readonly SipNameAddress _to;
         private readonly SipValueCursor _options;
         private Fault _fault;
@@ -115,11 +106,11 @@ namespace SipPhone.Sip.Messages
                 return;
             }
 
-            Phrases.Write(bytes, (int)_fault);
+            bytes.Write(PhraseOf(_fault));
             if (Header != SipHeader.Other)
             {
                 SipHeaderNames.Write(bytes, Header);
-                Phrases.Write(bytes, HeaderField);
+                bytes.Write(" header field");
             }
         }
 
@@ -154,6 +145,24 @@ namespace SipPhone.Sip.Messages
             CopyFirst(writer, request, SipHeader.CSeq);
             WriteExtra(writer, request);
             return writer.Finish();
+        }
+
+        private static string PhraseOf(Fault fault)
+        {
+            switch (fault)
+            {
+                case Fault.Missing: return "Missing ";
+                case Fault.Duplicate: return "Duplicate ";
+                case Fault.Misplaced: return "Misplaced ";
+                case Fault.BadRequestUri: return "Malformed Request-URI";
+                case Fault.BadLineEnd: return "Malformed line end";
+                case Fault.BadStartLine: return "Malformed request line";
+                case Fault.BadHeaderLine: return "Malformed header field";
+                case Fault.TooManyHeaders: return "Too many header fields";
+                case Fault.BodyTooShort: return "Body shorter than Content-Length";
+                case Fault.BadCSeqMethod: return "CSeq method does not match";
+                default: return "Malformed ";
+            }
         }
 
         private static void CopyFirst(SipWriter writer, SipMessage request, SipHeader header)
@@ -208,7 +217,7 @@ namespace SipPhone.Sip.Messages
                     writer.WriteHeader(SipHeader.Accept, _accept);
                     if (Header == SipHeader.ContentEncoding)
                     {
-                        Phrases.Write(writer.Bytes, AcceptEncoding);
+                        writer.Bytes.Write("Accept-Encoding: identity");
                         writer.EndLine();
                     }
 

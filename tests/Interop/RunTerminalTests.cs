@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using SipPhone.Cli;
-
 namespace SipPhone.Interop
 {
     /// <summary><c>sipphone run</c> on a person's own terminal.</summary>
@@ -63,11 +60,8 @@ namespace SipPhone.Interop
 
         private static async Task<TmuxSession> StartAsync(string settings)
         {
-            // The dotnet that runs this: its runtime lies in shared/Microsoft.NETCore.App/VERSION beside it.
-            string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
-            string tool = typeof(CommandLineTool).Assembly.Location;
             string command =
-                $"'{dotnet}' '{tool}' run --settings '{settings}'; echo \"left with $?\"; " +
+                $"'{ToolRun.Dotnet}' '{ToolRun.Assembly}' run --settings '{settings}'; echo \"left with $?\"; " +
                 "stty -a | tr -s ' ;' '\\n' | grep -x -e -icanon -e icanon -e -echo -e echo; read -r wait";
             return await TmuxSession.StartAsync(command, Columns, Rows);
         }

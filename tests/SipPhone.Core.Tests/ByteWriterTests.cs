@@ -29,7 +29,8 @@ public class ByteWriterTests
     {
         var writer = new ByteWriter(new byte[64]);
         writer.Write('A');
-        writer.Write("BC"u8.ToArray());
+        writer.Write("B"u8.ToArray());
+        writer.Write("C");
         writer.Write("xDEx"u8.ToArray(), 1, 3);
         writer.WriteHex([0x00, 0x9A, 0xFF], 0, 3);
         Assert.Equal("ABCDE009aff", Written(writer));
@@ -55,6 +56,22 @@ public class ByteWriterTests
 
         Assert.Equal(isFull, writer.IsFull);
         Assert.Equal(isFull ? 0 : length, writer.Length);
+        AssertGuards(buffer);
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("abc", false)]
+    [InlineData("abcd", false)]
+    [InlineData("abcde", true)]
+    public void ATextThatDoesNotFitIsNotWrittenAtAll(string text, bool isFull)
+    {
+        byte[] buffer = Guarded(4);
+        var writer = new ByteWriter(buffer, 1, 5);
+        writer.Write(text);
+
+        Assert.Equal(isFull, writer.IsFull);
+        Assert.Equal(isFull ? "" : text, Written(writer));
         AssertGuards(buffer);
     }
 
@@ -93,6 +110,7 @@ public class ByteWriterTests
 
         writer.Write('a');
         writer.Write(new byte[1]);
+        writer.Write("b");
         writer.WriteUInt16(1);
         writer.WriteUInt32(1);
         writer.WriteDecimal(1);

@@ -163,11 +163,9 @@ public sealed class SettingsStoreTests
         Assert.Equal(SettingsCondition.Damaged, store.Load(set));
         set.Set(SettingId.SipUser, "bob");
         Assert.InRange(store.Save(set), 0, Limits.MaxBlobBytes);
-        Assert.Equal(SettingsCondition.Recovered, Store().Load(set));
-        Assert.Equal("bob", set.Text(SettingId.SipUser));
-        Assert.Equal([1, 2, 3], _flash["settings.a"]);
-        store.Save(set);
+        Assert.Equal(SettingsCondition.Good, store.Condition);
         Assert.Equal(SettingsCondition.Good, Store().Load(set));
+        Assert.Equal("bob", set.Text(SettingId.SipUser));
         Assert.Equal([1, 2, 3], _flash["settings.bad"]);
     }
 

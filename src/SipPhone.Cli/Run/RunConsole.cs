@@ -15,6 +15,9 @@ internal sealed class RunConsole : IDisposable
 
     private static readonly byte[] NewLine = [(byte)'\r', (byte)'\n'];
 
+    // CR, then ESC [ K: erases the line of the prompt.
+    private static readonly byte[] EraseLine = [(byte)'\r', 0x1B, (byte)'[', (byte)'K'];
+
     private readonly IAsyncDisposable _line;
     private readonly RawTerminal? _raw;
 
@@ -76,6 +79,12 @@ internal sealed class RunConsole : IDisposable
     /// <summary>Waits a moment for what was written, closes the line, and gives the terminal back.</summary>
     public void Dispose()
     {
+        if (_raw is not null)
+        {
+            // The last lines of the log put a prompt below them, and now the shell puts its own there.
+            _ = Port.Write(EraseLine, 0, EraseLine.Length);
+        }
+
         _line.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _raw?.Dispose();
     }

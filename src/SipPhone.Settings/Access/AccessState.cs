@@ -15,6 +15,9 @@ namespace SipPhone.Settings.Access
         /// <summary>It was wrong; <c>NotBeforeMs</c> says when the next one is taken.</summary>
         Refused,
 
+        /// <summary>The new password is hashed and waits to be stored.</summary>
+        Hashed,
+
         /// <summary>The new password is stored.</summary>
         Changed,
 

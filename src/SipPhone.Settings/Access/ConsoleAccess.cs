@@ -9,17 +9,19 @@ namespace SipPhone.Settings.Access
     // Invariant: nothing is Granted but by a hash that is equal, or when there is no password; a record that cannot be
     // read is a password that nobody knows.
     //
-    // state        event                        to        with
-    // not Working  Check, before NotBeforeMs    same      false
-    // not Working  Check, no password           Granted
-    // not Working  Check                        Working   failures + 1 stored; Failed when that cannot be
-    // not Working  Change                       Working   a new salt
-    // Working      Check, Change                same      false
-    // Working      Poll, rounds left            Working
-    // Working      Poll, last round of a check  Granted   equal: failures 0 stored
-    //                                           Refused   else: NotBeforeMs = now + the wait of the count
-    // Working      Poll, last round of a change Changed   stored; Failed when it cannot be
-    // any          Clear                        Idle      the record removed
+    // state            event                        to        with
+    // Idle and others  Check, before NotBeforeMs    same      false
+    // Idle and others  Check, no password           Granted
+    // Idle and others  Check                        Working   failures + 1 stored; Failed when that cannot be
+    // Idle and others  Change                       Working   a new salt
+    // Working, Hashed  Check, Change                same      false
+    // Working          Poll, rounds left            Working
+    // Working          Poll, last round of a check  Granted   equal: failures 0 stored
+    //                                               Refused   else: NotBeforeMs = now + the wait of the count
+    // Working          Poll, last round of a change Hashed    nothing is stored yet
+    // Hashed           Store                        Changed   stored; Failed when it cannot be
+    // Working, Hashed  Cancel                       Idle      nothing is stored; a failure that was counted stays
+    // any              Clear                        Idle      the record removed
 
     /// <summary>
     /// Whether somebody may use the console: an optional password, kept as a salted, iterated hash. A machine, since
@@ -93,7 +95,7 @@ namespace SipPhone.Settings.Access
         public bool Check(byte[] password, int offset, int end, long nowMs)
         {
             StartWait(nowMs);
-            if (State == AccessState.Working || nowMs < NotBeforeMs)
+            if (_attempt != null || nowMs < NotBeforeMs)
             {
                 return false;
             }
@@ -123,7 +125,7 @@ namespace SipPhone.Settings.Access
             return true;
         }
 
-        /// <summary>Starts to hash and store a new password.</summary>
+        /// <summary>Starts to hash a new password; <see cref="Store"/> has to follow.</summary>
         /// <param name="password">The buffer; not kept.</param>
         /// <param name="offset">Where it starts.</param>
         /// <param name="end">Where it ends, exclusive; at least one octet.</param>
@@ -135,7 +137,7 @@ namespace SipPhone.Settings.Access
         public bool Change(byte[] password, int offset, int end, long nowMs)
         {
             StartWait(nowMs);
-            if (State == AccessState.Working || IsLocked || offset >= end)
+            if (_attempt != null || IsLocked || offset >= end)
             {
                 return false;
             }
@@ -146,16 +148,44 @@ namespace SipPhone.Settings.Access
             return true;
         }
 
+        /// <summary>Stores the new password that is <c>Hashed</c>; does nothing in any other state.</summary>
+        /// <returns>0; or the store's <c>HalResult</c>, and then the old one stands.</returns>
+        public int Store()
+        {
+            if (State != AccessState.Hashed)
+            {
+                return HalResult.Failed;
+            }
+
+            _attempt.Record.SetHash(_attempt.Derivation.Key);
+            int result = _attempt.Record.Save(_store);
+            End(result < 0 ? AccessState.Failed : AccessState.Changed);
+            if (result < 0)
+            {
+                return result;
+            }
+
+            IsProtected = true;
+            NotBeforeMs = 0;
+            return 0;
+        }
+
+        /// <summary>
+        /// Ends a check or a change that is going on: nothing comes of it. The failure that a check counted stays.
+        /// </summary>
+        public void Cancel()
+        {
+            if (_attempt != null)
+            {
+                End(AccessState.Idle);
+            }
+        }
+
         /// <summary>Takes the password away, also one that cannot be read, and stops what is going on.</summary>
         /// <returns>0, also when there is none; or the store's <c>HalResult</c>, and then it stands.</returns>
         public int Clear()
         {
-            if (_attempt != null)
-            {
-                _attempt.Derivation.Clear();
-                _attempt = null;
-            }
-
+            Cancel();
             State = AccessState.Idle;
             int result = AccessRecord.Delete(_store);
             if (result < 0 && result != HalResult.NotFound)
@@ -174,7 +204,7 @@ namespace SipPhone.Settings.Access
         public void Poll(long nowMs)
         {
             StartWait(nowMs);
-            if (_attempt == null)
+            if (State != AccessState.Working)
             {
                 return;
             }
@@ -185,9 +215,14 @@ namespace SipPhone.Settings.Access
                 return;
             }
 
-            State = _attempt.IsChange ? Store(_attempt) : Compare(_attempt, nowMs);
-            _attempt.Derivation.Clear();
-            _attempt = null;
+            if (_attempt.IsChange)
+            {
+                State = AccessState.Hashed;
+            }
+            else
+            {
+                End(Compare(_attempt, nowMs));
+            }
         }
 
         private static long DelayMs(int failures)
@@ -207,17 +242,11 @@ namespace SipPhone.Settings.Access
             State = AccessState.Working;
         }
 
-        private AccessState Store(AccessAttempt attempt)
+        private void End(AccessState state)
         {
-            attempt.Record.SetHash(attempt.Derivation.Key);
-            if (attempt.Record.Save(_store) < 0)
-            {
-                return AccessState.Failed;
-            }
-
-            IsProtected = true;
-            NotBeforeMs = 0;
-            return AccessState.Changed;
+            _attempt.Derivation.Clear();
+            _attempt = null;
+            State = state;
         }
 
         private AccessState Compare(AccessAttempt attempt, long nowMs)

@@ -140,6 +140,14 @@ namespace SipPhone.Settings.Storage
             return result != 0 || wasThere ? result : HalResult.NotFound;
         }
 
+        /// <summary>Removes the copy of a damaged slot that was kept for inspection; the blob stays.</summary>
+        /// <param name="name">The blob's name.</param>
+        /// <returns>0, also when there is no copy; or <see cref="HalResult.Failed"/>.</returns>
+        public int DeleteDamaged(string name)
+        {
+            return IsName(name) ? new Slot(_flash, name + BadSuffix).Remove() : 0;
+        }
+
         private static bool IsName(string name)
         {
             char[] characters = name.ToCharArray();

@@ -6,8 +6,11 @@ namespace SipPhone.Shell.Application
         /// <summary>They hold and are stored; also when nothing was staged.</summary>
         Done = 0,
 
-        /// <summary>They hold and are stored; the console's password is still being hashed.</summary>
+        /// <summary>The console's new password is being hashed; nothing is stored before it is ready.</summary>
         Working,
+
+        /// <summary>That was cancelled: nothing changed, all is still staged.</summary>
+        Cancelled,
 
         /// <summary>Something is wrong with them: nothing changed, all is still staged.</summary>
         Refused,

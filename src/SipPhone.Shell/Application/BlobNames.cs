@@ -11,5 +11,11 @@ namespace SipPhone.Shell.Application
 
         /// <summary>The device's instance (RFC 5626 §4.1).</summary>
         internal const string Instance = "instance";
+
+        /// <summary>The index of the trust anchors.</summary>
+        internal const string Anchors = "anchors";
+
+        /// <summary>The seal.</summary>
+        internal const string Seal = "seal";
     }
 }

@@ -11,11 +11,13 @@ namespace SipPhone.Shell.Application
     //   erased                                        | kept
     //   settings, but for the sealed ones when sealed | the seal, the trust anchors
     //   the device's certificate and key              | sealed settings while the device is sealed
-    //   the console's password and its failures       |
     //   the instance, so that nothing tells the next  |
     //     owner's registrations from a stranger's     |
+    //   damaged copies kept for inspection            |
+    //   the console's password and its failures       |
     //
-    // Invariant: each piece is tried, whatever became of the others, and the worst result is told.
+    // In this order: a reset that is cut short leaves what is not erased yet behind the password. Invariant: each piece
+    // is tried, whatever became of the others, and the worst result is told; what is kept is whole at every moment.
 
     /// <summary>Erases what an owner put into the device.</summary>
     internal static class FactoryReset
@@ -31,8 +33,10 @@ namespace SipPhone.Shell.Application
                 result = HalResult.Failed;
             }
 
-            result = Worse(result, board.Store.Delete(BlobNames.Access));
-            return Worse(result, board.Store.Delete(BlobNames.Instance));
+            result = Worse(result, board.Store.Delete(BlobNames.Instance));
+            result = Worse(result, board.Store.DeleteDamaged(BlobNames.Anchors));
+            result = Worse(result, board.Store.DeleteDamaged(BlobNames.Seal));
+            return Worse(result, board.Store.Delete(BlobNames.Access));
         }
 
         private static int EraseSettings(ApplicationBoard board)
@@ -55,9 +59,10 @@ namespace SipPhone.Shell.Application
                 }
             }
 
-            // Deleted first: the other slot would keep the old secrets.
-            int result = Worse(0, board.Store.Delete(BlobNames.Settings));
-            return Worse(result, store.Save(settings));
+            // Twice, since the other slot keeps the old secrets; the second one may be a damaged slot, which is copied.
+            int result = Worse(0, store.Save(settings));
+            result = Worse(result, store.Save(settings));
+            return Worse(result, board.Store.DeleteDamaged(BlobNames.Settings));
         }
 
         private static int Worse(int result, int next)

@@ -1,4 +1,3 @@
-using System;
 using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Phone;
@@ -18,11 +17,12 @@ namespace SipPhone.Shell.Application
     //              |                                    |            |   was found; make the phone
     //   Running    | Apply, something is wrong          | Running    | nothing changes
     //   Running    | Apply                              | Running    | save; then calls and log at once, the phone anew
-    //              |                                    |            |   where account, trust or DNS changed, and the
-    //              |                                    |            |   password when it was hashed
-    //   Running    | Restart                            | Restarting | stop the phone: it unregisters
-    //   Restarting | phone stopped, password stored,    | Restarted  | ask the device
-    //              |   console written, or RestartTimeoutMs |        |
+    //              |                                    |            |   where account, trust or DNS changed
+    //   any        | Reset                              | same       | end an apply or a login that is going on; erase
+    //   Running    | Restart                            | Restarting | stop the phone: it unregisters; the console
+    //              |                                    |            |   takes no command any more
+    //   Restarting | phone stopped, console written, or | Restarted  | ask the device
+    //              |   RestartTimeoutMs                 |            |
 
     /// <summary>
     /// The device's application without the board: settings, anchors, phone and console put together. A machine; what
@@ -33,9 +33,8 @@ namespace SipPhone.Shell.Application
         private readonly ConsoleShell _shell;
         private readonly PhoneKeeper _keeper;
         private readonly SettingsStage _stage = new SettingsStage();
-        private readonly SettingsStore _store;
+        private readonly SettingsApplier _applier;
         private MessageTrace _trace;
-        private ApplyState _applyState;
         private long _restartMs = -1;
         private bool _isRestarted;
 
@@ -48,14 +47,15 @@ namespace SipPhone.Shell.Application
             int resetResult = isReset ? FactoryReset.Run(board) : 0;
             Access = new ConsoleAccess(board.Store, board.Phone.Random);
             _shell = new ConsoleShell(board.Console, this);
-            _store = new SettingsStore(board.Store);
-            Condition = _store.Load(_stage.Live);
+            SettingsStore store = new SettingsStore(board.Store);
+            SettingsCondition condition = store.Load(_stage.Live);
             LogLevel = (LogLevel)Settings.Choice(SettingId.LogLevel);
             Startup startup = new Startup(board, _shell);
             startup.TellReset(isReset, resetResult);
-            startup.TellSettings(Condition, _store.DroppedCount);
+            startup.TellSettings(condition, store.DroppedCount);
             startup.TellTrust();
             _keeper = new PhoneKeeper(board, Settings, Notes, _shell, startup.ReadInstance());
+            _applier = new SettingsApplier(_stage, store, Access, _keeper, _shell);
             _keeper.Remake(board.Phone.Clock.NowMs);
         }
 
@@ -89,8 +89,11 @@ namespace SipPhone.Shell.Application
             get { return _stage.Staged; }
         }
 
-        /// <summary>How the stored settings were found at the start.</summary>
-        public SettingsCondition Condition { get; private set; }
+        /// <summary>How the stored settings are: as they were found at the start, until they are written.</summary>
+        public SettingsCondition Condition
+        {
+            get { return _applier.Condition; }
+        }
 
         /// <summary>Who may use the console.</summary>
         public ConsoleAccess Access { get; private set; }
@@ -133,12 +136,21 @@ namespace SipPhone.Shell.Application
         }
 
         /// <summary>Whether settings were applied that take effect with the next start only.</summary>
-        public bool NeedsRestart { get; private set; }
+        public bool NeedsRestart
+        {
+            get { return _applier.NeedsRestart; }
+        }
 
-        /// <summary>What became of the last <see cref="Apply"/>.</summary>
+        /// <summary>What became of the last <see cref="Apply"/> that found nothing wrong.</summary>
         public ApplyState ApplyState
         {
-            get { return _applyState; }
+            get { return _applier.State; }
+        }
+
+        /// <summary>When what it stored takes effect.</summary>
+        public ApplyEffect ApplyEffect
+        {
+            get { return _applier.Effect; }
         }
 
         /// <summary>True when the console's line is gone: whoever runs this on a PC can end it.</summary>
@@ -163,6 +175,12 @@ namespace SipPhone.Shell.Application
         public bool HasStagedChanges
         {
             get { return _stage.Staged != null; }
+        }
+
+        /// <inheritdoc/>
+        public bool IsRestarting
+        {
+            get { return _restartMs >= 0; }
         }
 
         /// <summary>When <see cref="Poll"/> must be called at the latest; -1 for "on input only".</summary>
@@ -200,7 +218,7 @@ namespace SipPhone.Shell.Application
             _shell.SetTime(nowMs);
             _keeper.Poll(nowMs);
             Access.Poll(nowMs);
-            FollowPassword();
+            _applier.Poll(nowMs);
             if (_trace != null)
             {
                 _trace.Poll(nowMs);
@@ -214,8 +232,9 @@ namespace SipPhone.Shell.Application
         /// <param name="nowMs">The monotonic clock.</param>
         public void Restart(long nowMs)
         {
-            if (_restartMs < 0)
+            if (!IsRestarting)
             {
+                _applier.Cancel();
                 Words.Tell(Log, LogLevel.Info, "Restarting.");
                 _restartMs = nowMs + Limits.RestartTimeoutMs;
                 _keeper.Stop(nowMs);
@@ -226,7 +245,9 @@ namespace SipPhone.Shell.Application
         /// <returns>0; or a <c>HalResult</c> when something could not be erased.</returns>
         public int Reset()
         {
-            _stage.Discard();
+            // A password that is being hashed or compared would be stored after it was erased.
+            Discard();
+            Access.Cancel();
             return FactoryReset.Run(Board);
         }
 
@@ -235,7 +256,7 @@ namespace SipPhone.Shell.Application
         /// <returns>Whether it could be.</returns>
         public StartResult StartPhone(long nowMs)
         {
-            return _restartMs >= 0 ? StartResult.Stopping : _keeper.Start(nowMs);
+            return IsRestarting ? StartResult.Stopping : _keeper.Start(nowMs);
         }
 
         /// <summary>Unregisters, and stops the phone until it is started.</summary>
@@ -275,6 +296,7 @@ namespace SipPhone.Shell.Application
         /// <returns>As <see cref="SettingSet.Set"/>.</returns>
         public SettingResult Stage(SettingId id, byte[] buffer, int offset, int end)
         {
+            _applier.Cancel();
             return _stage.Set(id, buffer, offset, end);
         }
 
@@ -282,6 +304,7 @@ namespace SipPhone.Shell.Application
         /// <param name="id">The setting.</param>
         public void StageUnset(SettingId id)
         {
+            _applier.Cancel();
             _stage.Unset(id, Access);
         }
 
@@ -303,9 +326,18 @@ namespace SipPhone.Shell.Application
             return hasPassword || settings.Find(id, out _, out _);
         }
 
+        /// <summary>Tells whether an applied change of this setting waits for the next start.</summary>
+        /// <param name="id">The setting.</param>
+        /// <returns>True when it does.</returns>
+        public bool IsWaitingForRestart(SettingId id)
+        {
+            return _applier.IsWaitingForRestart(id);
+        }
+
         /// <summary>Forgets what is staged.</summary>
         public void Discard()
         {
+            _applier.Cancel();
             _stage.Discard();
         }
 
@@ -316,86 +348,26 @@ namespace SipPhone.Shell.Application
         /// </returns>
         public ApplyState Apply(long nowMs)
         {
-            if (_applyState == ApplyState.Working || Staged == null)
-            {
-                return _applyState == ApplyState.Working ? _applyState : ApplyState.Done;
-            }
-
-            SettingsProblems problems = new SettingsProblems(this);
-            _applyState = problems.Next() != null ? ApplyState.Refused : Save(nowMs);
-            return _applyState;
+            bool isWrong = HasStagedChanges && new SettingsProblems(this).Next() != null;
+            return isWrong ? ApplyState.Refused : _applier.Apply(nowMs);
         }
 
-        private ApplyState Save(long nowMs)
+        /// <summary>Ends an <see cref="Apply"/> that has written nothing yet; what was staged still is.</summary>
+        public void CancelApply()
         {
-            bool isPasswordRemoved = _stage.IsPasswordRemoved;
-            byte[] password = _stage.TakePassword();
-            int result = _store.Save(Staged);
-            if (result < 0)
-            {
-                _stage.ReturnPassword(password);
-                return result == HalResult.Full ? ApplyState.StoreFull : ApplyState.StoreFailed;
-            }
-
-            MendOtherSlot();
-            bool isPhoneChanged = _stage.ChangesPhone();
-            NeedsRestart |= _stage.NeedsRestart();
-            bool isLevelChanged = IsStaged(SettingId.LogLevel);
-            _stage.Commit();
-            TakeEffect(isPhoneChanged, isLevelChanged, nowMs);
-            if (password != null)
-            {
-                bool isStarted = Access.Change(password, 0, password.Length, nowMs);
-                Array.Clear(password, 0, password.Length);
-                return isStarted ? ApplyState.Working : ApplyState.PasswordFailed;
-            }
-
-            return isPasswordRemoved && Access.Clear() < 0 ? ApplyState.PasswordFailed : ApplyState.Done;
-        }
-
-        // Else the slot that is still damaged would be told of at each start.
-        private void MendOtherSlot()
-        {
-            bool isDamaged = Condition == SettingsCondition.Damaged || Condition == SettingsCondition.Recovered;
-            Condition = isDamaged && _store.Save(Staged) < 0 ? Condition : SettingsCondition.Good;
-        }
-
-        private void TakeEffect(bool isPhoneChanged, bool isLevelChanged, long nowMs)
-        {
-            if (isLevelChanged)
-            {
-                LogLevel = (LogLevel)Settings.Choice(SettingId.LogLevel);
-            }
-
-            if (isPhoneChanged)
-            {
-                _keeper.Remake(nowMs);
-            }
-            else if (Phone != null)
-            {
-                PhoneSettingsReader.ReadCalls(Settings, Phone.Calls.Settings);
-            }
-        }
-
-        private void FollowPassword()
-        {
-            if (_applyState == ApplyState.Working && Access.State != AccessState.Working)
-            {
-                _applyState = Access.State == AccessState.Changed ? ApplyState.Done : ApplyState.PasswordFailed;
-            }
+            _applier.Cancel();
         }
 
         private void FollowRestart(long nowMs)
         {
-            if (_restartMs < 0)
+            if (!IsRestarting)
             {
                 return;
             }
 
             bool isStopped = Phone == null || Phone.State == PhoneState.Stopped;
             bool isWritten = _shell.IsFlushed || _shell.IsClosed;
-            bool isQuiet = isStopped && isWritten && _applyState != ApplyState.Working;
-            if (isQuiet || nowMs >= _restartMs)
+            if ((isStopped && isWritten) || nowMs >= _restartMs)
             {
                 _isRestarted = true;
                 Board.Device.Restart();

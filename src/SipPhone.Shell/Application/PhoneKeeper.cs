@@ -20,7 +20,6 @@ namespace SipPhone.Shell.Application
     internal sealed class PhoneKeeper
     {
         private readonly ApplicationBoard _board;
-        private readonly PhoneBoard _phoneBoard = new PhoneBoard();
         private readonly ConfiguredLink _link;
         private readonly SettingSet _settings;
         private readonly PhoneLog _events;
@@ -48,13 +47,6 @@ namespace SipPhone.Shell.Application
             _events = new PhoneLog(log, notes);
             _callEvents = new CallLog(log, notes);
             _link = new ConfiguredLink(board.Phone.Link);
-            _phoneBoard.Clock = board.Phone.Clock;
-            _phoneBoard.Random = board.Phone.Random;
-            _phoneBoard.Link = _link;
-            _phoneBoard.DnsSockets = board.Phone.DnsSockets;
-            _phoneBoard.DnsStream = board.Phone.DnsStream;
-            _phoneBoard.Channel = board.Phone.Channel;
-            _phoneBoard.MediaStreams = board.Phone.MediaStreams;
         }
 
         /// <summary>The phone; null for none.</summary>
@@ -171,11 +163,25 @@ namespace SipPhone.Shell.Application
             if (PhoneSettingsReader.IsConfigured(_settings))
             {
                 PhoneSettings settings = PhoneSettingsReader.Read(_settings, _instanceId);
-                Phone = new SipPhone.Phone.Phone(settings, _phoneBoard, _events, _callEvents, _callEvents);
+                Phone = new SipPhone.Phone.Phone(settings, MakeBoard(), _events, _callEvents, _callEvents);
                 Phone.Trace = _trace;
             }
 
             TellStart(Start(nowMs));
+        }
+
+        // The board's, but for the network. The phone takes what it needs of it, and does not keep it.
+        private PhoneBoard MakeBoard()
+        {
+            PhoneBoard board = new PhoneBoard();
+            board.Clock = _board.Phone.Clock;
+            board.Random = _board.Phone.Random;
+            board.Link = _link;
+            board.DnsSockets = _board.Phone.DnsSockets;
+            board.DnsStream = _board.Phone.DnsStream;
+            board.Channel = _board.Phone.Channel;
+            board.MediaStreams = _board.Phone.MediaStreams;
+            return board;
         }
 
         private void TellStart(StartResult result)

@@ -82,19 +82,23 @@ namespace SipPhone.Shell.Application
             return changes;
         }
 
-        /// <summary>Tells whether something of what is staged takes effect with the next start only.</summary>
-        /// <returns>True when it does.</returns>
-        internal bool NeedsRestart()
+        /// <summary>Tells which of the staged changes take effect with the next start only.</summary>
+        /// <param name="changesMore">Whether there are others.</param>
+        /// <returns>A bit for each setting.</returns>
+        internal long ChangesForRestart(out bool changesMore)
         {
             Setting setting = new Setting();
-            bool needs = false;
+            long changes = 0;
+            changesMore = false;
             for (int i = 0; i < SettingTable.Count; i++)
             {
                 SettingTable.Describe((SettingId)i, setting);
-                needs = needs || (setting.NeedsRestart && IsStaged(setting.Id));
+                bool isStaged = IsStaged(setting.Id);
+                changes |= isStaged && setting.NeedsRestart ? 1L << i : 0;
+                changesMore = changesMore || (isStaged && !setting.NeedsRestart);
             }
 
-            return needs;
+            return changes;
         }
 
         /// <summary>Forgets all changes.</summary>

@@ -14,6 +14,7 @@ namespace SipPhone.Shell.Commands
         private const int Confirming = 2;
         private const int ConfirmingRemoval = 3;
         private const int Listing = 16;
+        private const string Question = "Compare the SHA-256. Trust this authority?";
 
         // While a command is at work only.
         private PemPaste _paste;
@@ -38,7 +39,7 @@ namespace SipPhone.Shell.Commands
             switch (step)
             {
                 case 0:
-                    return Begin(context, nowMs);
+                    return Begin(context);
                 case Pasting:
                     return TakeLine(context);
                 case Confirming:
@@ -57,7 +58,7 @@ namespace SipPhone.Shell.Commands
             _summary = null;
         }
 
-        private int Begin(ShellContext context, long nowMs)
+        private int Begin(ShellContext context)
         {
             if (context.ArgumentCount == 0 || (context.ArgumentCount == 1 && context.IsArgument(0, "list")))
             {
@@ -88,7 +89,7 @@ namespace SipPhone.Shell.Commands
                     context, ReplyCode.NotFound, "There is no such anchor. See their numbers with: anchor list"));
             }
 
-            return isRemoval ? AskRemoval(context, nowMs) : Show(context);
+            return isRemoval ? AskRemoval(context) : Show(context);
         }
 
         private int BeginPaste(ShellContext context)
@@ -133,12 +134,17 @@ namespace SipPhone.Shell.Commands
             context.Reply.Number("bytes", _paste.Length);
             CertificateFields.WriteName(context.Reply, _summary);
             CertificateFields.WriteValidity(context.Reply, _summary);
-            context.WaitForLine(LineKind.Confirmation, "Compare the SHA-256. Trust this authority?");
+            context.WaitForLine(LineKind.Confirmation, Question);
             return Confirming;
         }
 
         private int Add(ShellContext context, long nowMs)
         {
+            if (!_paste.IsAnswer(context, Question))
+            {
+                return Confirming;
+            }
+
             if (!context.IsYes)
             {
                 return Finish(CommandAnswers.Refuse(context, ReplyCode.Cancelled, "Nothing was added."));
@@ -151,17 +157,13 @@ namespace SipPhone.Shell.Commands
             }
 
             context.Reply.Number("number", context.Application.Board.Anchors.Count);
+            _paste.TellPassedOver(context);
             context.Application.OnTrustAdded(nowMs);
             return Finish(Done);
         }
 
-        private int AskRemoval(ShellContext context, long nowMs)
+        private int AskRemoval(ShellContext context)
         {
-            if (context.Reply.IsMachine)
-            {
-                return RemoveNow(context, nowMs);
-            }
-
             CertificateFields.WriteName(context.Reply, _summary);
             context.WaitForLine(LineKind.Confirmation, "Remove this authority?");
             return ConfirmingRemoval;
@@ -169,13 +171,11 @@ namespace SipPhone.Shell.Commands
 
         private int Remove(ShellContext context, long nowMs)
         {
-            return context.IsYes
-                ? RemoveNow(context, nowMs)
-                : Finish(CommandAnswers.Refuse(context, ReplyCode.Cancelled, "Nothing was removed."));
-        }
+            if (!context.IsYes)
+            {
+                return Finish(CommandAnswers.Refuse(context, ReplyCode.Cancelled, "Nothing was removed."));
+            }
 
-        private int RemoveNow(ShellContext context, long nowMs)
-        {
             AnchorResult result = context.Application.Board.Anchors.Remove(_index);
             if (result != AnchorResult.Ok)
             {

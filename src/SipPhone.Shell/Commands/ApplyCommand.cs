@@ -1,9 +1,11 @@
+using SipPhone.Core;
+using SipPhone.Settings;
 using SipPhone.Shell.Application;
 
 namespace SipPhone.Shell.Commands
 {
-    // Makes staged settings hold. Invariant: either all of them do, or none, and then every reason is said; ^C stops
-    // the waiting, not the applying.
+    // Makes staged settings hold. Invariant: either all of them do, or none, and then every reason is said; ^C while a
+    // password is hashed ends the applying before anything was written.
 
     /// <summary><c>apply</c>: checks the staged settings as a whole, stores them, and lets them take effect.</summary>
     internal sealed class ApplyCommand : NamedCommand
@@ -35,9 +37,11 @@ namespace SipPhone.Shell.Commands
 
             PhoneApplication application = context.Application;
             bool isFirst = step == 0;
-            if (isFirst && !application.HasStagedChanges && application.ApplyState != ApplyState.Working)
+            if (isFirst && !application.HasStagedChanges)
             {
                 context.Reply.Line("Nothing is staged.");
+                TellRestart(context);
+                return Done;
             }
 
             ApplyState state = isFirst ? application.Apply(nowMs) : application.ApplyState;
@@ -54,6 +58,7 @@ namespace SipPhone.Shell.Commands
         public override void Cancel(ShellContext context, long nowMs)
         {
             _problems = null;
+            context.Application.CancelApply();
         }
 
         private int Finish(ShellContext context, ApplyState state)
@@ -61,6 +66,7 @@ namespace SipPhone.Shell.Commands
             switch (state)
             {
                 case ApplyState.Done:
+                    context.Reply.Line(TextOf(context.Application.ApplyEffect));
                     TellRestart(context);
                     return Done;
                 case ApplyState.Refused:
@@ -100,17 +106,43 @@ namespace SipPhone.Shell.Commands
             return Listing;
         }
 
+        private static string TextOf(ApplyEffect effect)
+        {
+            switch (effect)
+            {
+                case ApplyEffect.NewPhone: return "Stored. The phone starts anew with these settings.";
+                case ApplyEffect.AtOnce: return "Stored. The changes hold from now on.";
+                default: return "Stored.";
+            }
+        }
+
         private static void TellRestart(ShellContext context)
         {
-            bool needsRestart = context.Application.NeedsRestart;
+            PhoneApplication application = context.Application;
             if (context.Reply.IsMachine)
             {
-                context.Reply.Flag("restart", needsRestart);
+                context.Reply.Flag("restart", application.NeedsRestart);
             }
-            else if (needsRestart)
+
+            if (!application.NeedsRestart)
             {
-                context.Reply.Line("Some changes take effect after: reboot");
+                return;
             }
+
+            ByteWriter names = context.Reply.BeginText("after-reboot");
+            Setting setting = new Setting();
+            for (int i = 0; i < SettingTable.Count; i++)
+            {
+                if (application.IsWaitingForRestart((SettingId)i))
+                {
+                    SettingTable.Describe((SettingId)i, setting);
+                    Shell.Words.Write(names, names.Length > 0 ? ", " : "");
+                    Shell.Words.Write(names, setting.Name);
+                }
+            }
+
+            context.Reply.EndText();
+            context.Reply.Line("These hold after: reboot");
         }
     }
 }

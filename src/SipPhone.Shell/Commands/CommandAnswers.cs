@@ -60,14 +60,30 @@ namespace SipPhone.Shell.Commands
             int id = SettingTable.Find(context.Arguments, offset, end);
             if (id < 0)
             {
+                NearestName nearest = new NearestName(context.Arguments, offset, end);
+                OfferSettings(nearest);
                 ByteWriter message = context.Reply.BeginMessage(ReplyCode.UnknownSetting);
                 Words.Write(message, "There is no setting ");
                 Words.Write(message, context.Arguments, offset, end);
-                Words.Write(message, ". See them all with: show all");
+                Words.Write(message, ".");
+                nearest.Write(message);
+                Words.Write(message, " See them all with: show all");
                 context.Reply.EndMessage();
             }
 
             return id;
+        }
+
+        /// <summary>Offers the names of all settings to somebody who looks for one.</summary>
+        /// <param name="nearest">Looks at them.</param>
+        internal static void OfferSettings(NearestName nearest)
+        {
+            Setting setting = new Setting();
+            for (int i = 0; i < SettingTable.Count; i++)
+            {
+                SettingTable.Describe((SettingId)i, setting);
+                nearest.Offer(setting.Name);
+            }
         }
 
         /// <summary>Refuses a change of what is sealed.</summary>

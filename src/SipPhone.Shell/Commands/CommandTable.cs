@@ -52,5 +52,19 @@ namespace SipPhone.Shell.Commands
 
             return null;
         }
+
+        /// <summary>Offers every name there is to somebody who looks for one.</summary>
+        /// <param name="nearest">Looks at them.</param>
+        internal void Offer(NearestName nearest)
+        {
+            for (int i = 0; i < _commands.Length; i++)
+            {
+                Command command = Get(i);
+                if (command != null)
+                {
+                    nearest.Offer(command.Name);
+                }
+            }
+        }
     }
 }

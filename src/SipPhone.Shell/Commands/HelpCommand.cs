@@ -71,11 +71,22 @@ namespace SipPhone.Shell.Commands
             }
             else
             {
-                context.Reply.Fail(
-                    ReplyCode.NotFound, "There is no command or setting of that name. For lists type: help, show all");
+                FailUnknown(context);
             }
 
             return Done;
+        }
+
+        private static void FailUnknown(ShellContext context)
+        {
+            NearestName nearest = new NearestName(context.Arguments, context.OffsetOf(0), context.EndOf(0));
+            context.Commands.Offer(nearest);
+            CommandAnswers.OfferSettings(nearest);
+            ByteWriter message = context.Reply.BeginMessage(ReplyCode.NotFound);
+            Shell.Words.Write(message, "There is no command or setting of that name.");
+            nearest.Write(message);
+            Shell.Words.Write(message, " For lists type: help, show all");
+            context.Reply.EndMessage();
         }
 
         // One command a step, from 0 on.
@@ -133,14 +144,9 @@ namespace SipPhone.Shell.Commands
             SettingTable.Describe(id, setting);
             reply.Field("name", setting.Name);
             reply.Field("help", setting.Help);
-            reply.Field("value", SettingKinds.NameOf(setting.Kind));
-            reply.Field("choices", setting.Choices);
-            if (SettingKinds.HasRange(setting.Kind))
-            {
-                reply.Number("least", setting.Min);
-                reply.Number("most", setting.Max);
-            }
-
+            SettingForms.Write(setting, reply.BeginText("value"));
+            reply.EndText();
+            reply.Field("example", SettingForms.Example(setting));
             reply.Field("default", setting.Default);
             reply.Flag("secret", setting.IsSecret);
             reply.Flag("sealed", setting.IsSealed);

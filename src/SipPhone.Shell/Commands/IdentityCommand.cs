@@ -15,6 +15,7 @@ namespace SipPhone.Shell.Commands
         private const int Pasting = 1;
         private const int Confirming = 2;
         private const int ConfirmingClear = 3;
+        private const string Question = "Certificate and key belong together. Use them?";
 
         // While a command is at work only.
         private PemPaste _paste;
@@ -39,7 +40,7 @@ namespace SipPhone.Shell.Commands
             switch (step)
             {
                 case 0:
-                    return Begin(context, nowMs);
+                    return Begin(context);
                 case Pasting:
                     return TakeLine(context);
                 case Confirming:
@@ -57,7 +58,7 @@ namespace SipPhone.Shell.Commands
             Finish(context, Done);
         }
 
-        private int Begin(ShellContext context, long nowMs)
+        private int Begin(ShellContext context)
         {
             bool isBare = context.ArgumentCount == 0;
             if (isBare || (context.ArgumentCount == 1 && context.IsArgument(0, "show")))
@@ -83,11 +84,6 @@ namespace SipPhone.Shell.Commands
             if (!context.IsArgument(0, "clear"))
             {
                 return CommandAnswers.RefuseUsage(context, this);
-            }
-
-            if (context.Reply.IsMachine)
-            {
-                return ClearNow(context, nowMs);
             }
 
             context.WaitForLine(LineKind.Confirmation, "Erase the device's certificate and key?");
@@ -150,12 +146,17 @@ namespace SipPhone.Shell.Commands
             summary.Read(_own, 0, _own.Length);
             CertificateFields.WriteName(context.Reply, summary);
             CertificateFields.WriteValidity(context.Reply, summary);
-            context.WaitForLine(LineKind.Confirmation, "Certificate and key belong together. Use them?");
+            context.WaitForLine(LineKind.Confirmation, Question);
             return Confirming;
         }
 
         private int Commit(ShellContext context, long nowMs)
         {
+            if (!_paste.IsAnswer(context, Question))
+            {
+                return Confirming;
+            }
+
             if (!context.IsYes)
             {
                 return Finish(
@@ -168,6 +169,7 @@ namespace SipPhone.Shell.Commands
                 return Finish(context, Refuse(context, result));
             }
 
+            _paste.TellPassedOver(context);
             context.Application.OnTrustChanged(nowMs);
             return Finish(context, Done);
         }

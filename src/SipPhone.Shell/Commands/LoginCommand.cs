@@ -63,6 +63,15 @@ namespace SipPhone.Shell.Commands
             }
         }
 
+        /// <inheritdoc/>
+        public override void Cancel(ShellContext context, long nowMs)
+        {
+            if (context.Host.Access != null)
+            {
+                context.Host.Access.Cancel();
+            }
+        }
+
         private static int Begin(ShellContext context, long nowMs)
         {
             ConsoleAccess access = context.Host.Access;

@@ -1,18 +1,23 @@
 using SipPhone.Core;
 using SipPhone.Settings;
-using SipPhone.Shell.Application;
 
 namespace SipPhone.Shell.Commands
 {
-    // A value is the rest of the line, with one blank between its words. Invariant: what was typed is never repeated
-    // in the answer, since it may be a secret in the wrong place.
+    // A value is the rest of the line, with one blank between its words; a person who leaves a secret's value out is
+    // asked for it, and it is not echoed. Invariant: what was typed is never repeated in the answer, since it may be a
+    // secret in the wrong place.
 
     /// <summary><c>set</c>: stages a value.</summary>
     internal sealed class SetCommand : NamedCommand
     {
+        private const int Asked = 1;
+
+        // Of which the value was asked for.
+        private SettingId _id;
+
         /// <summary>Makes one.</summary>
         internal SetCommand()
-            : base("set", "SETTING VALUE", "stage a value; it holds after apply")
+            : base("set", "SETTING VALUE", "stage a value; it holds after apply; a secret's value can be asked for")
         {
         }
 
@@ -42,7 +47,13 @@ namespace SipPhone.Shell.Commands
         /// <inheritdoc/>
         public override int Step(ShellContext context, int step, long nowMs)
         {
-            if (context.ArgumentCount < 2)
+            if (step == Asked)
+            {
+                return Stage(context, _id, context.Line, 0, context.LineEnd);
+            }
+
+            bool isValueMissing = context.ArgumentCount == 1;
+            if (context.ArgumentCount == 0 || (isValueMissing && (context.Reply.IsMachine || !HoldsSecret(context))))
             {
                 return CommandAnswers.RefuseUsage(context, this);
             }
@@ -53,16 +64,27 @@ namespace SipPhone.Shell.Commands
                 return Done;
             }
 
-            PhoneApplication application = context.Application;
+            _id = (SettingId)id;
+            if (isValueMissing)
+            {
+                context.WaitForLine(LineKind.Secret, "Its value: ");
+                return Asked;
+            }
+
+            int end = context.EndOf(context.ArgumentCount - 1);
+            return Stage(context, _id, context.Arguments, context.OffsetOf(1), end);
+        }
+
+        private static int Stage(ShellContext context, SettingId id, byte[] buffer, int offset, int end)
+        {
             Setting setting = new Setting();
-            SettingTable.Describe((SettingId)id, setting);
-            if (setting.IsSealed && application.IsSealed)
+            SettingTable.Describe(id, setting);
+            if (setting.IsSealed && context.Application.IsSealed)
             {
                 return CommandAnswers.RefuseSealed(context, setting.Name);
             }
 
-            int end = context.EndOf(context.ArgumentCount - 1);
-            SettingResult result = application.Stage(setting.Id, context.Arguments, context.OffsetOf(1), end);
+            SettingResult result = context.Application.Stage(id, buffer, offset, end);
             if (result != SettingResult.Ok)
             {
                 if (context.Reply.IsMachine)
@@ -71,7 +93,7 @@ namespace SipPhone.Shell.Commands
                 }
 
                 ByteWriter message = context.Reply.BeginMessage(ReplyCode.BadValue);
-                SettingTexts.WriteProblem(message, setting, result);
+                SettingResults.Write(result, setting, message);
                 context.Reply.EndMessage();
             }
 

@@ -173,7 +173,9 @@ namespace SipPhone.Shell.Commands
             reply.Number("anchors", board.Anchors.Count);
             reply.Flag("device-identity", board.Identity.CertificateCount > 0);
             reply.Flag("sealed", application.IsSealed);
-            reply.Field("settings", StoreTexts.Name(application.Condition));
+            reply.Field(
+                "settings",
+                reply.IsMachine ? StoreTexts.Name(application.Condition) : StoreTexts.Describe(application.Condition));
             reply.Flag("staged", application.HasStagedChanges);
             reply.Flag("restart-needed", application.NeedsRestart);
         }
@@ -184,6 +186,10 @@ namespace SipPhone.Shell.Commands
             if (device.FreeHeapBytes >= 0)
             {
                 reply.Number("heap-free", device.FreeHeapBytes);
+            }
+            else if (!reply.IsMachine)
+            {
+                reply.Field("heap-free", "not known on this board");
             }
 
             reply.Field("last-start", device.ResetReason, 0, device.ResetReason.Length);

@@ -132,7 +132,7 @@ namespace SipPhone.Interop
             route[REGISTER] {
                 route(PASSWORD);
                 if (!pv_www_authenticate("{{Certificates.Domain}}", "$var(password)", "0")
-                        || !($au =~ "^({{KamailioServer.User}}|{{BaresipPhone.Bob}}|{{BaresipPhone.Carol}})$")) {
+                        || !($au =~ "^({{KamailioServer.Users}})$")) {
                     www_challenge("{{Certificates.Domain}}", "1");
                     exit;
                 }
@@ -140,6 +140,7 @@ namespace SipPhone.Interop
                     sl_send_reply("403", "Forbidden");
                     exit;
                 }
+                xlog("L_ALERT", "certificate of $tU: $tls_peer_subject_cn\n");
                 fix_nated_register();
                 if (!save("location")) {
                     sl_reply_error();

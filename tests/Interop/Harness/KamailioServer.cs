@@ -19,6 +19,9 @@ namespace SipPhone.Interop
         /// <summary>The password of every other user; baresip's account lines have no room for a space.</summary>
         internal const string PeerPassword = "plain";
 
+        /// <summary>A pattern for everybody who may register.</summary>
+        internal const string Users = $"{User}|{BaresipPhone.Bob}|{BaresipPhone.Carol}|door-[0-9]+";
+
         private const string Package = "kamailio";
         private const int SipsPort = 5061;
 
@@ -79,6 +82,14 @@ namespace SipPhone.Interop
         {
             Regex line = new($"<script>: bound sips?:{user}@.* to (.*)$");
             return (await _process.WaitForLineAsync(line, count)).Groups[1].Value;
+        }
+
+        /// <summary>Waits until a user has registered on a connection with this client certificate.</summary>
+        /// <param name="user">Who.</param>
+        /// <param name="commonName">The certificate's common name.</param>
+        internal async Task AwaitCertificateAsync(string user, string commonName)
+        {
+            await _process.WaitForLineAsync(new Regex($"<script>: certificate of {user}: {Regex.Escape(commonName)}$"));
         }
 
         /// <summary>Waits until it holds no binding of its user any more.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using SipPhone.Cli;
 
 namespace SipPhone.Interop
 {
@@ -19,11 +18,8 @@ namespace SipPhone.Interop
         /// <summary>Starts one, and waits until it is registered.</summary>
         internal static async Task<PhoneProcess> StartAsync(string[] arguments)
         {
-            // The dotnet that runs this: its runtime lies in shared/Microsoft.NETCore.App/VERSION beside it.
-            string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
-            string tool = typeof(CommandLineTool).Assembly.Location;
             (ServerProcess process, _) = await ServerProcess.StartAsync(
-                dotnet, [tool, .. arguments], new TemporaryDirectory(), RegisteredLine());
+                ToolRun.Dotnet, [ToolRun.Assembly, .. arguments], new TemporaryDirectory(), RegisteredLine());
             return new PhoneProcess(process);
         }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SipPhone.Cli;
 
 namespace SipPhone.Interop
 {
@@ -16,15 +15,10 @@ namespace SipPhone.Interop
         /// <exception cref="TimeoutException">It hangs.</exception>
         internal static async Task<PhoneRun> OfAsync(params string[] arguments)
         {
-            StringWriter output = new();
-            StringWriter errors = new();
-            Terminal terminal = Terminal.Into(output, errors);
-            int exitCode = await Task.Run(() => CommandLineTool.Run(arguments, terminal)).WaitAsync(Patience.Limit);
-            string[] lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            ToolRun tool = await ToolRun.OfAsync(arguments);
+            string[] lines = tool.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
             JsonElement[] steps = [.. lines.Select(line => JsonElement.Parse(line))];
-            PhoneRun run = new(exitCode, steps, errors.ToString());
-            TestContext.Current.TestOutputHelper?.WriteLine("sipphone: " + run.Text);
-            return run;
+            return new PhoneRun(tool.ExitCode, steps, tool.Errors);
         }
 
         /// <summary>The last step of a name; fails the test when there is none.</summary>

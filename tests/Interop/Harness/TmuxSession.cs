@@ -64,6 +64,19 @@ namespace SipPhone.Interop
             await PressAsync("Enter");
         }
 
+        /// <summary>Pastes a file's text all at once, as from a clipboard.</summary>
+        internal async Task PasteAsync(string path)
+        {
+            await AskAsync($"load-buffer '{path}'");
+            await AskAsync("paste-buffer");
+        }
+
+        /// <summary>Empties the screen and what scrolled off it, as a person does by scrolling on.</summary>
+        internal async Task ClearAsync()
+        {
+            await AskAsync("send-keys -R");
+        }
+
         /// <summary>Waits until the screen holds a text.</summary>
         /// <returns>The screen, a line a row, without blanks at the ends of the rows.</returns>
         internal async Task<string> WaitForAsync(string text)

@@ -190,7 +190,9 @@ public sealed class ConsoleAccessTests
         Set("old");
         _store.ChangesComeTo = HalResult.Full;
         Assert.True(Changes("new"));
-        Assert.Equal(AccessState.Failed, Finish());
+        Assert.Equal(AccessState.Hashed, Finish());
+        Assert.Equal(HalResult.Full, _access.Store());
+        Assert.Equal(AccessState.Failed, _access.State);
         _store.ChangesComeTo = null;
         Assert.Equal(AccessState.Granted, Check("old"));
 
@@ -198,6 +200,43 @@ public sealed class ConsoleAccessTests
         Assert.Equal(AccessState.Granted, Check("new"));
         Assert.Equal(AccessState.Refused, Check("old"));
         Assert.False(Changes(""));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_change_that_is_cancelled_stores_nothing(bool isHashed)
+    {
+        Set("old");
+        int changes = _store.Changes;
+        Assert.True(Changes("new"));
+        if (isHashed)
+        {
+            Assert.Equal(AccessState.Hashed, Finish());
+            Assert.Equal(-1, _access.NextDeadlineMs);
+            Assert.False(Starts("old"));
+        }
+
+        _access.Cancel();
+        Assert.Equal((AccessState.Idle, -1), (_access.State, _access.NextDeadlineMs));
+        _access.Poll(_nowMs);
+        Assert.Equal(HalResult.Failed, _access.Store());
+        Assert.Equal(changes, _store.Changes);
+        Assert.Equal(AccessState.Granted, Check("old"));
+    }
+
+    [Fact]
+    public void A_check_that_is_cancelled_counts_as_a_failure()
+    {
+        Set("right");
+        Assert.True(Starts("right"));
+        int changes = _store.Changes;
+        _access.Cancel();
+        _access.Poll(_nowMs);
+        Assert.Equal((AccessState.Idle, changes), (_access.State, _store.Changes));
+        Restart();
+        _access.Poll(_nowMs);
+        Assert.True(_access.NotBeforeMs > _nowMs);
     }
 
     [Theory]
@@ -209,7 +248,8 @@ public sealed class ConsoleAccessTests
         _store.CutAt = _store.Changes + 1;
         _store.CutsAfterEffect = cutsAfterEffect;
         Assert.True(Changes("new"));
-        Assert.Throws<PowerCutException>(() => Finish());
+        Assert.Equal(AccessState.Hashed, Finish());
+        Assert.Throws<PowerCutException>(() => _access.Store());
         Restart();
         Assert.Equal(AccessState.Granted, Check(password));
     }
@@ -323,7 +363,8 @@ public sealed class ConsoleAccessTests
     private void Set(string password)
     {
         Assert.True(Changes(password));
-        Assert.Equal(AccessState.Changed, Finish());
+        Assert.Equal(AccessState.Hashed, Finish());
+        Assert.Equal((0, AccessState.Changed), (_access.Store(), _access.State));
         Assert.True(_access.IsProtected);
     }
 
@@ -333,18 +374,15 @@ public sealed class ConsoleAccessTests
         return Finish();
     }
 
-    private bool Starts(string password)
-    {
-        byte[] octets = Encoding.ASCII.GetBytes($"[{password}]");
-        bool isTaken = _access.Check(octets, 1, octets.Length - 1, _nowMs);
-        Array.Fill(octets, (byte)'?');
-        return isTaken;
-    }
+    private bool Starts(string password) => IsTaken(_access.Check, password);
 
-    private bool Changes(string password)
+    private bool Changes(string password) => IsTaken(_access.Change, password);
+
+    // From the middle of a buffer that is gone afterwards.
+    private bool IsTaken(Func<byte[], int, int, long, bool> take, string password)
     {
         byte[] octets = Encoding.ASCII.GetBytes($"[{password}]");
-        bool isTaken = _access.Change(octets, 1, octets.Length - 1, _nowMs);
+        bool isTaken = take(octets, 1, octets.Length - 1, _nowMs);
         Array.Fill(octets, (byte)'?');
         return isTaken;
     }

@@ -52,6 +52,20 @@ public sealed class SlotStoreTests
     }
 
     [Fact]
+    public void A_damaged_copy_can_be_removed_and_the_blob_stays()
+    {
+        Write("b", "1");
+        _flash["b.bad"] = [1];
+        _flash["c.bad"] = [1];
+        SlotStore store = new(_flash);
+        Assert.Equal(0, store.DeleteDamaged("b"));
+        Assert.Equal(0, store.DeleteDamaged("b"));
+        Assert.Equal(["b.a", "c.bad"], _flash.Names);
+        _flash.Unwritable.Add("c.bad");
+        Assert.Equal(HalResult.Failed, store.DeleteDamaged("c"));
+    }
+
+    [Fact]
     public void Every_change_of_an_octet_in_the_newer_slot_leaves_the_older()
     {
         Write("b", "old");

@@ -93,6 +93,7 @@ public sealed class OnFlashTests
                 ConsoleAccess access = Access(flash);
                 access.Change("right"u8.ToArray(), 0, 5, 0);
                 Finish(access, 0);
+                access.Store();
                 access.Check("wrong"u8.ToArray(), 0, 5, 0);
                 Finish(access, 0);
             },

@@ -60,6 +60,20 @@ public sealed class SecretsTests
     }
 
     [Fact]
+    public void A_secret_that_is_left_out_is_asked_for_and_not_echoed()
+    {
+        using TestDevice device = new();
+        string shown = device.Say($"set sip.password\r  \"{Canary}  \\");
+        Assert.Contains("Its value: ", shown);
+        byte[] value = device.Application.Staged!.Copy(SettingId.SipPassword);
+        Assert.Equal($"  \"{Canary}  \\", Encoding.UTF8.GetString(value));
+        Assert.Contains("sip.password got no value", device.Say("set sip.password\r"));
+        Assert.Contains("Use it as: set SETTING VALUE", device.Say("set sip.user"));
+        Assert.Contains("bad-arguments", device.Request("set sip.password").ToString());
+        Assert.DoesNotContain(Canary, device.Written);
+    }
+
+    [Fact]
     public void The_stored_settings_do_not_hold_the_consoles_password()
     {
         using TestDevice device = new();

@@ -56,6 +56,48 @@ public sealed class StartupTests
         Assert.Equal(SettingsCondition.Good, device.Restart().Application.Condition);
     }
 
+    [Theory]
+    [InlineData("set log.level debug")]
+    [InlineData("set console.password longenough1")]
+    public void The_status_tells_how_the_settings_are_now(string line)
+    {
+        using TestDevice device = new();
+        Assert.Equal("empty", ConditionOf(device));
+        Assert.Matches("settings: +none stored yet", device.Say("status"));
+        device.Ok(line);
+        Assert.Equal("empty", ConditionOf(device));
+        device.Ok("apply");
+        Assert.Equal("good", ConditionOf(device));
+        Assert.Matches("settings: +stored", device.Say("status"));
+        Assert.Equal(SettingsCondition.Good, device.Restart().Application.Condition);
+    }
+
+    [Theory]
+    [InlineData("settings.a")]
+    [InlineData("settings.b")]
+    public void Damage_is_told_of_until_it_is_mended(string name)
+    {
+        using TestDevice device = Twice();
+        device.Flash[name] = [1, 2, 3];
+        device.Restart();
+        Assert.Equal("recovered", ConditionOf(device));
+        Assert.Matches("settings: +stored; a copy was found damaged", device.Say("status"));
+        device.Ok("set call.ring-timeout 30");
+        device.Ok("apply");
+        Assert.Equal("good", ConditionOf(device));
+        Assert.Equal(SettingsCondition.Good, device.Restart().Application.Condition);
+    }
+
+    [Fact]
+    public void The_heap_is_told_or_that_it_is_not_known()
+    {
+        using TestDevice device = new();
+        Assert.Equal(54321, device.Ok("status").GetProperty("heap-free").GetInt32());
+        device.Device.FreeHeapBytes = -1;
+        Assert.False(device.Ok("status").TryGetProperty("heap-free", out _));
+        Assert.Matches("heap-free: +not known on this board", device.Say("status"));
+    }
+
     [Fact]
     public void Settings_that_cannot_be_read_leave_a_phone_that_comes_up()
     {
@@ -121,6 +163,8 @@ public sealed class StartupTests
         string built = typeof(PhoneApplication).Assembly.GetName().Version!.ToString(3);
         Assert.Equal(ProductVersion.Text, built);
     }
+
+    private static string? ConditionOf(TestDevice device) => device.Ok("status").GetProperty("settings").GetString();
 
     private static string Encoded(TestDevice device, string name) =>
         System.Text.Encoding.Latin1.GetString(device.Flash[name]);

@@ -63,12 +63,67 @@ public sealed class TrustCommandTests : IDisposable
         Assert.EndsWith("nf-sipphone> ", shown);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\r")]
+    [InlineData("\r\r# a comment is no answer to a question\r")]
+    public void A_bundle_is_not_taken_for_answers_or_commands(string between)
+    {
+        using CertificateAuthority second = CertificateAuthority.CreateRoot(
+            "Second", AuthorityPolicy.Parse("example sip.example\n", "test"));
+        string first = TestDevice.AnchorPem.ReplaceLineEndings("\r").TrimEnd('\r');
+        string next = second.Certificate.ExportCertificatePem().ReplaceLineEndings("\r").TrimEnd('\r');
+        _device.Type("anchor add\r" + first + "\r" + between + next + "\r\r" + next + "\r").Run(1000);
+        Assert.DoesNotContain("There is no such command", _device.Written);
+        Assert.EndsWith("Type yes to go on: ", _device.Written);
+        Assert.Matches("passed-over: +2\r\nWhat was pasted behind the first was passed over.", _device.Written);
+        Assert.Equal(0, _device.Application.Board.Anchors.Count);
+        _device.Say("yes");
+        Assert.Equal(Fingerprint,
+            _device.Ok("anchor list").GetProperty("anchors")[0].GetProperty("sha256").GetString());
+        Assert.Equal(1, _device.Application.Board.Anchors.Count);
+    }
+
+    [Theory]
+    [InlineData("no")]
+    [InlineData("y")]
+    [InlineData("yep")]
+    public void A_short_line_is_an_answer_and_only_yes_is_yes(string answer)
+    {
+        _device.Type("anchor add\r" + TestDevice.AnchorPem.ReplaceLineEndings("\r") + "\r").Run(1000);
+        Assert.Contains("Nothing was added.", _device.Say(answer));
+        Assert.Equal(0, _device.Application.Board.Anchors.Count);
+    }
+
+    [Fact]
+    public void A_block_that_nobody_asked_for_is_passed_over()
+    {
+        using IssuedCertificate issued = TestDevice.Authority.IssueDeviceCertificate("phone-1", "example");
+        string key = issued.ToPemKey().ReplaceLineEndings("\r").TrimEnd('\r');
+        _device.Type(key + "\rversion\r").Run(1000);
+        Assert.DoesNotContain(key.Split('\r')[1][..20], _device.Written);
+        Assert.DoesNotContain("There is no such command", _device.Written);
+        Assert.Contains("A pasted block was passed over, since no command asked for it.", _device.Written);
+        Assert.Contains("nf-sipphone 0.1.0", _device.Written);
+        Assert.Equal("unknown-command", TestDevice.CodeOf(_device.Request("-----BEGIN CERTIFICATE-----")));
+    }
+
+    [Fact]
+    public void A_key_behind_what_is_asked_about_is_not_shown()
+    {
+        using IssuedCertificate issued = TestDevice.Authority.IssueDeviceCertificate("phone-1", "example");
+        string key = issued.ToPemKey().ReplaceLineEndings("\r").TrimEnd('\r');
+        _device.Type("anchor add\r" + TestDevice.AnchorPem.ReplaceLineEndings("\r") + "\r" + key + "\r").Run(1000);
+        Assert.DoesNotContain(key.Split('\r')[1][..20], _device.Written);
+        Assert.EndsWith("Type yes to go on: ", _device.Written);
+    }
+
     [Fact]
     public void A_removed_anchor_ends_the_connection_that_it_vouched_for()
     {
         _device.AddServer();
         _device.Provision().RunUntil(PhoneState.Registered);
-        _device.Ok("anchor remove " + Fingerprint);
+        Confirmed("anchor remove " + Fingerprint);
         _device.Run(5000);
         Assert.False(_device.Channel.IsOpen);
         Assert.Equal("no-anchors", _device.Ok("status").GetProperty("phone").GetString());
@@ -116,7 +171,7 @@ public sealed class TrustCommandTests : IDisposable
         Assert.True(shown.GetProperty("present").GetBoolean());
         Assert.Equal("CN=phone-1", shown.GetProperty("subject").GetString());
         Assert.Equal(1, _device.Restart().Application.Board.Identity.CertificateCount);
-        _device.Ok("identity clear");
+        Confirmed("identity clear");
         Assert.False(_device.Ok("identity show").GetProperty("present").GetBoolean());
     }
 
@@ -140,6 +195,12 @@ public sealed class TrustCommandTests : IDisposable
 
     private static string Fingerprint =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(TestDevice.Authority.Der));
+
+    private void Confirmed(string line)
+    {
+        Assert.Equal("confirm", TestDevice.CodeOf(_device.Request(line)));
+        Assert.Equal("ok", TestDevice.CodeOf(_device.Answer("yes")));
+    }
 
     private void Refuses(string reason, string pem)
     {

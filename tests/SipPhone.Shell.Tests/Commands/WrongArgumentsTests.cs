@@ -10,6 +10,11 @@ public sealed class WrongArgumentsTests
     private const string NoAccount = "There is no account. Set sip.domain and sip.user, then: apply";
     private const string NoSetting = "There is no setting nonsense. See them all with: show all";
 
+    private const string Domain = "a domain name of up to 253 characters, for example example.com.";
+
+    private const string Addresses = "up to 2 IP addresses with or without a port, commas between them, for example "
+        + "192.0.2.53,[2001:db8::53]:5353.";
+
     public static TheoryData<string, string, string> Lines { get; } = new()
     {
         { "status now", "bad-arguments", "Use it as: status" },
@@ -18,22 +23,32 @@ public sealed class WrongArgumentsTests
         { "set", "bad-arguments", "Use it as: set SETTING VALUE" },
         { "set sip.user", "bad-arguments", "Use it as: set SETTING VALUE" },
         { "set nonsense 1", "unknown-setting", NoSetting },
-        { "set sip.user \"\"", "bad-value", "sip.user cannot be empty. Take its value away with: unset sip.user" },
+        { "set sip.user \"\"", "bad-value",
+            "sip.user got no value; to go back to its default, use unset. It takes the user part of a SIP URI of up to "
+                + "64 characters, for example bob." },
         { "set sip.domain 192.0.2.1", "bad-value",
-            "sip.domain must be a domain name: no certificate can prove that a server is an address." },
-        { "set sip.domain exa_mple..com", "bad-value", "sip.domain must be a domain name, such as example.com." },
+            "sip.domain got an IP address where only a name will do. It takes " + Domain },
+        { "set sip.domain exa_mple..com", "bad-value",
+            "sip.domain got something that is not a domain name. It takes " + Domain },
         { "set sip.outbound 192.0.2.1", "bad-value",
-            "sip.outbound must be a domain name: no certificate can prove that a server is an address." },
-        { "set sip.expires 59", "bad-value", "sip.expires is a number from 60 to 86400." },
-        { "set sip.expires often", "bad-value", "sip.expires is a number from 60 to 86400." },
-        { "set sip.mailbox perhaps", "bad-value", "sip.mailbox must be one of: on, off" },
-        { "set tls.policy none", "bad-value", "tls.policy must be one of: domain-certs, rfc5922" },
+            "sip.outbound got an IP address where only a name will do. It takes a domain name with or without a port "
+                + "of up to 259 characters, for example proxy.example.com:5061." },
+        { "set sip.expires 59", "bad-value",
+            "sip.expires got a number outside of its range. It takes a number from 60 to 86400, for example 3600." },
+        { "set sip.expires often", "bad-value",
+            "sip.expires got something that is not a number. It takes a number from 60 to 86400, for example 3600." },
+        { "set sip.mailbox perhaps", "bad-value", "sip.mailbox got a word that it does not know. It takes on or off." },
+        { "set tls.policy none", "bad-value",
+            "tls.policy got a word that it does not know. It takes domain-certs or rfc5922." },
         { "set dns.servers dns.example", "bad-value",
-            "dns.servers takes IP addresses, with or without a port, with commas between them." },
-        { "set dns.servers 192.0.2.1:0", "bad-value", "dns.servers has a port that is no number from 1 to 65535." },
-        { "set console.password short", "bad-value", "console.password is too short: it takes 8 to 64 bytes." },
+            "dns.servers got something that is not an IP address. It takes " + Addresses },
+        { "set dns.servers 192.0.2.1:0", "bad-value",
+            "dns.servers got a port that is not between 1 and 65535. It takes " + Addresses },
+        { "set console.password short", "bad-value",
+            "console.password got a value that is too short. It takes text of 8 to 64 characters." },
         { "set factory.key AAAA", "bad-value",
-            "factory.key must be a P-256 public key: its point of 65 bytes, uncompressed, in base64." },
+            "factory.key got something that is not such a key. It takes an uncompressed P-256 point in base64, 88 "
+                + "characters." },
         { "unset", "bad-arguments", "Use it as: unset SETTING" },
         { "unset nonsense", "unknown-setting", NoSetting },
         { "unset sip.user sip.domain", "bad-arguments", "Use it as: unset SETTING" },

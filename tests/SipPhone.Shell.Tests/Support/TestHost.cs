@@ -19,6 +19,8 @@ public sealed class TestHost : IShellHost
 
     public bool HasStagedChanges { get; set; }
 
+    public bool IsRestarting { get; set; }
+
     /// <summary>How often somebody came.</summary>
     public int Sessions { get; private set; }
 

@@ -8,11 +8,13 @@ namespace SipPhone.Tidy.Guard;
 /// </summary>
 public sealed class DeviceAssembliesTests : IDisposable
 {
+    private readonly ITestOutputHelper _output;
     private readonly AssemblySet _assemblies;
     private readonly List<ModuleDefinition> _ours;
 
-    public DeviceAssembliesTests()
+    public DeviceAssembliesTests(ITestOutputHelper output)
     {
+        _output = output;
         List<string> paths = [.. DeviceBuilds.Ours];
         if (Environment.GetEnvironmentVariable("GUARD_FIXTURES") == "1")
         {
@@ -30,6 +32,18 @@ public sealed class DeviceAssembliesTests : IDisposable
     {
         Assert.Contains(_ours, module => module.Name == "SipPhone.Core.dll");
         Report.AssertEmpty(_ours.SelectMany(module => IlGuard.Check(module, GuardLimits.Device)));
+    }
+
+    [Fact]
+    public void Their_code_and_strings_fit_16_bits_each()
+    {
+        foreach (ModuleDefinition module in _ours)
+        {
+            AssemblySize size = AssemblySize.Of(module);
+            _output.WriteLine($"{size.CodeBytes,8} {size.StringBytes,8}  {module.Name}");
+            Assert.InRange(size.CodeBytes, 1, GuardLimits.Device.MaxCodeBytes);
+            Assert.InRange(size.StringBytes, 1, GuardLimits.Device.MaxStringBytes);
+        }
     }
 
     [Fact]

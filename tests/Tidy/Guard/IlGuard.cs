@@ -58,22 +58,9 @@ public sealed class IlGuard
 
     private void CheckSizes()
     {
-        List<MethodDefinition> methods = [.. _module.GetTypes().SelectMany(type => type.Methods)];
-        int codeBytes = methods.Where(method => method.HasBody).Sum(method => method.Body.CodeSize);
-        CheckLimit("", "", "octets of IL", codeBytes, _limits.MaxCodeBytes);
-
-        HashSet<string> strings =
-        [
-            .. _module.GetTypes().SelectMany(type => new[] { type.Name, type.Namespace }),
-            .. _module.GetTypes().SelectMany(type => type.Fields).Select(field => field.Name),
-            .. methods.Select(method => method.Name),
-            .. _module.GetTypeReferences().SelectMany(type => new[] { type.Name, type.Namespace }),
-            .. _module.GetMemberReferences().Select(member => member.Name),
-            .. methods.Where(method => method.HasBody).SelectMany(method => method.Body.Instructions)
-                .Select(instruction => instruction.Operand).OfType<string>(),
-        ];
-        int stringBytes = strings.Sum(text => System.Text.Encoding.UTF8.GetByteCount(text) + 1);
-        CheckLimit("", "", "octets of strings", stringBytes, _limits.MaxStringBytes);
+        AssemblySize size = AssemblySize.Of(_module);
+        CheckLimit("", "", "octets of IL", size.CodeBytes, _limits.MaxCodeBytes);
+        CheckLimit("", "", "octets of strings", size.StringBytes, _limits.MaxStringBytes);
     }
 
     private void CheckType(TypeDefinition type)

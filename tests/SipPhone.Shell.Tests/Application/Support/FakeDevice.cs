@@ -11,7 +11,7 @@ internal sealed class FakeDevice : IDevice
 
     public byte[] ResetReason { get; } = "power"u8.ToArray();
 
-    public int FreeHeapBytes => 54321;
+    public int FreeHeapBytes { get; set; } = 54321;
 
     public bool IsResetButtonHeld { get; set; }
 

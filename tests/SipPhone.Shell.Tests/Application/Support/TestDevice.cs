@@ -4,7 +4,6 @@ using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Dns.Tests.Support;
 using SipPhone.Lab;
-using SipPhone.Media.Streams;
 using SipPhone.Phone;
 using SipPhone.Phone.Tests.Support;
 using SipPhone.Settings.Storage;
@@ -29,6 +28,7 @@ internal sealed class TestDevice : ITimeline, IDisposable
     private readonly SortedSet<long> _wakeUps = [];
     private readonly List<byte> _writtenBefore = [];
     private int _seen;
+    private long _deadlineMs;
     private ulong _starts;
 
     public TestDevice(MemoryFlash? flash = null, Action<TestDevice>? prepare = null)
@@ -57,6 +57,7 @@ internal sealed class TestDevice : ITimeline, IDisposable
 
     public ServerChannel Channel { get; }
 
+    /// <summary>Counts what the application allocates, from poll to next deadline.</summary>
     public AllocationMeter Meter { get; } = new();
 
     public ScriptedPort Port { get; private set; } = null!;
@@ -243,8 +244,6 @@ internal sealed class TestDevice : ITimeline, IDisposable
                 DnsSockets = [.. _network.Sockets],
                 DnsStream = _network.Stream,
                 Channel = Channel,
-                MediaStreams = [.. Enumerable.Range(20000, Limits.MaxSessions)
-                    .Select(half => new SilentMediaStream(2 * half))],
             },
             Console = Port,
             Device = Device,
@@ -259,9 +258,8 @@ internal sealed class TestDevice : ITimeline, IDisposable
 
     private bool Step(long untilMs)
     {
-        long deadlineMs = Application.NextDeadlineMs;
         long wakeUpMs = _wakeUps.Count == 0 ? long.MaxValue : _wakeUps.Min;
-        long nextMs = deadlineMs < 0 ? wakeUpMs : Math.Min(deadlineMs, wakeUpMs);
+        long nextMs = _deadlineMs < 0 ? wakeUpMs : Math.Min(_deadlineMs, wakeUpMs);
         if (nextMs > untilMs || nextMs == long.MaxValue)
         {
             return false;
@@ -281,7 +279,10 @@ internal sealed class TestDevice : ITimeline, IDisposable
     private TestDevice Poll()
     {
         _wakeUps.RemoveWhere(atMs => atMs <= NowMs);
+        Meter.Start();
         Application.Poll(NowMs);
+        _deadlineMs = Application.NextDeadlineMs;
+        Meter.Stop();
         return this;
     }
 
