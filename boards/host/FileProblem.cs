@@ -3,7 +3,8 @@ using System.IO;
 
 namespace SipPhone.Board.Host
 {
-    // Numbers are those of Linux and Windows. The platform's own texts say "Could not find file" of what was to be written, and "Access is denied" of a folder.
+    // The platform's own texts say "Could not find file" of what was to be written, and "Access is denied" of a folder.
+    // Numbers are those of Linux and Windows.
 
     /// <summary>Says in plain words why a file or folder could not be read or written.</summary>
     public static class FileProblem

@@ -38,7 +38,8 @@ namespace SipPhone.Board.Host
             }
             catch (Exception e) when (FileProblem.Is(e))
             {
-                throw new TrustStoreException(TrustStoreProblem.Unreadable, $"{path}: cannot be read: {FileProblem.Of(path, e)}", e);
+                throw new TrustStoreException(
+                    TrustStoreProblem.Unreadable, $"{path}: cannot be read: {FileProblem.Of(path, e)}", e);
             }
 
             string text = Encoding.Latin1.GetString(content);

@@ -15,7 +15,7 @@ internal static class Anchors
         }
         catch (TrustStoreException exception)
         {
-            throw new UsageException($"--anchors {exception.Message}");
+            throw new UsageException($"--anchors {exception.Message}.");
         }
     }
 }

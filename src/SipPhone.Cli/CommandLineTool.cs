@@ -78,7 +78,7 @@ internal static class CommandLineTool
         if (missing >= 0)
         {
             Command command = result.CommandResult.Command;
-            faults[missing] = $"{NameOf(result.CommandResult)} needs a command: " +
+            faults[missing] = $"Give a command behind \"{NameOf(result.CommandResult)}\": " +
                 $"{string.Join(", ", command.Subcommands.Select(one => one.Name))}.";
         }
 
@@ -92,7 +92,8 @@ internal static class CommandLineTool
         return above.Concat(result.Children.Where(child => child.Tokens.Any(token => token.Value.Length == 0))
             .Select(child => child switch
             {
-                OptionResult { Option: { } option } => $"{option.Name} is empty: write {option.Name} {option.HelpName}.",
+                OptionResult { Option: { } option } =>
+                    $"{option.Name} is empty: write {option.Name} {option.HelpName}.",
                 ArgumentResult { Argument: { } argument } => $"{argument.Name} is empty: give one.",
                 _ => "",
             })

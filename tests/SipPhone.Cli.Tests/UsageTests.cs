@@ -21,7 +21,7 @@ public sealed class UsageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "sipphone needs a command: run, demo, register, ")]
+    [InlineData("", "Give a command behind \"sipphone\": run, demo, register, ")]
     [InlineData("bogus", "'bogus'", "sipphone --help")]
     [InlineData("--bogus", "'--bogus'")]
     [InlineData("inspect", "TARGET", "sipphone inspect --help")]

@@ -34,8 +34,8 @@ internal static class ProvisionCommand
         };
         Option<string?> protocol = new("--protocol")
         {
-            Description = "Add a line for each device to this file, and skip what it says is done: call again with the " +
-                "same --order and --protocol for the next devices.",
+            Description = "Add a line for each device to this file, and skip what it says is done: call again with " +
+                "the same --order and --protocol for the next devices.",
             HelpName = "FILE.jsonl",
         };
         Option<string?> signKey = new("--sign-key")

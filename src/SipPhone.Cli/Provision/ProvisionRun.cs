@@ -127,7 +127,8 @@ internal sealed class ProvisionRun(
             return result with
             {
                 Outcome = UnitOutcome.Failed,
-                Text = $"{result.Text} The protocol could not be written: {FileProblem.Of(options.Protocol!, exception)}.",
+                Text = $"{result.Text} The protocol could not be written: " +
+                    $"{FileProblem.Of(options.Protocol!, exception)}.",
             };
         }
     }

@@ -54,6 +54,13 @@ internal sealed class KeyboardPort(IConsolePort terminal) : IConsolePort
         return length;
     }
 
+    /// <summary>Has the prompt come without a key again: the phone behind it starts anew.</summary>
+    public void Restart()
+    {
+        _isStarted = false;
+        _isLineEmpty = true;
+    }
+
     /// <inheritdoc/>
     public int Write(byte[] buffer, int offset, int end)
     {

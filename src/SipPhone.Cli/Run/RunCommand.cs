@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.IO;
 using System.Net;
+using System.Threading;
 using SipPhone.Board.Host;
 using SipPhone.Cli.Phones;
 
@@ -75,16 +76,21 @@ internal static class RunCommand
         using RunConsole line = RunConsole.Open(console, folder.Path, terminal, wakeup);
         options.Directory = folder.Path;
         options.ResetReason = "power";
-        bool isRestart;
-        do
+        while (RunOnce(options, line, wakeup, interruption.Token))
         {
-            using RunningPhone phone = Start(options, line, wakeup);
-            isRestart = phone.Run(interruption.Token);
+            line.Restart();
             options.ResetReason = "restart";
             options.IsResetButtonHeld = false;
         }
-        while (isRestart);
+
         return ExitCode.Ok;
+    }
+
+    // True when it wants to start anew.
+    private static bool RunOnce(HostDeviceOptions options, RunConsole line, HostWakeup wakeup, CancellationToken end)
+    {
+        using RunningPhone phone = Start(options, line, wakeup);
+        return phone.Run(end);
     }
 
     private static RunningPhone Start(HostDeviceOptions options, RunConsole line, HostWakeup wakeup)
@@ -95,7 +101,8 @@ internal static class RunCommand
         }
         catch (IOException exception)
         {
-            throw new UsageException($"The phone cannot start in {options.Directory}: {FileProblem.Of(options.Directory, exception)}.");
+            string why = FileProblem.Of(options.Directory, exception);
+            throw new UsageException($"The phone cannot start in {options.Directory}: {why}.");
         }
     }
 }

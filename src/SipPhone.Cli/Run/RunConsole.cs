@@ -13,6 +13,8 @@ internal sealed class RunConsole : IDisposable
 
     private const string Pty = "pty";
 
+    private static readonly byte[] NewLine = [(byte)'\r', (byte)'\n'];
+
     // CR, then ESC [ K: erases the line of the prompt.
     private static readonly byte[] EraseLine = [(byte)'\r', 0x1B, (byte)'[', (byte)'K'];
 
@@ -62,8 +64,16 @@ internal sealed class RunConsole : IDisposable
         }
         catch (IOException exception)
         {
-            throw new UsageException($"--console {console} cannot be opened: {FileProblem.Of(console, exception)}.");
+            throw new UsageException(
+                $"--console {console} cannot be opened: {FileProblem.Of(console, exception)}.");
         }
+    }
+
+    /// <summary>Ends the line on which the phone was when it restarted, so that the new one has its own.</summary>
+    public void Restart()
+    {
+        _ = Port.Write(NewLine, 0, NewLine.Length);
+        (Port as KeyboardPort)?.Restart();
     }
 
     /// <summary>Waits a moment for what was written, closes the line, and gives the terminal back.</summary>

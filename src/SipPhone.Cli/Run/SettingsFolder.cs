@@ -37,6 +37,7 @@ internal sealed class SettingsFolder : IDisposable
     public static SettingsFolder Open(string directory)
     {
         string path = System.IO.Path.GetFullPath(directory);
+        string file = System.IO.Path.Combine(path, LockName);
         try
         {
             if (OperatingSystem.IsWindows())
@@ -50,12 +51,11 @@ internal sealed class SettingsFolder : IDisposable
         }
         catch (Exception exception) when (FileProblem.Is(exception))
         {
-            throw CannotBeUsed(path, exception);
+            throw new UsageException($"--settings {path} cannot be used: {FileProblem.Of(path, exception)}.");
         }
 
         try
         {
-            string file = System.IO.Path.Combine(path, LockName);
             return new SettingsFolder(
                 path, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
@@ -66,7 +66,8 @@ internal sealed class SettingsFolder : IDisposable
         }
         catch (Exception exception) when (FileProblem.Is(exception))
         {
-            throw CannotBeUsed(path, exception);
+            throw new UsageException(
+                $"--settings {path} cannot be used: {file} cannot be written: {FileProblem.Of(file, exception)}.");
         }
     }
 
@@ -74,10 +75,5 @@ internal sealed class SettingsFolder : IDisposable
     public void Dispose()
     {
         _lock.Dispose();
-    }
-
-    private static UsageException CannotBeUsed(string path, Exception exception)
-    {
-        return new UsageException($"--settings {path} cannot be used: {FileProblem.Of(path, exception)}.");
     }
 }

@@ -11,7 +11,7 @@ public sealed class AuthorityUsageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("", "sipphone ca needs a command: init, issue, show, unseal.", "sipphone ca --help")]
+    [InlineData("", "Give a command behind \"sipphone ca\": init, issue, show, unseal.", "sipphone ca --help")]
     [InlineData("bogus", "'bogus'")]
     [InlineData("init", "'DIR'", "sipphone ca init --help")]
     [InlineData("init ''", "DIR is empty")]

@@ -41,6 +41,15 @@ public sealed class KeyboardPortTests
     }
 
     [Fact]
+    public void A_phone_that_starts_anew_shows_its_prompt_again()
+    {
+        KeyboardPort port = new(new Script("help\r"));
+        Assert.Equal(("\rhelp\r", More), ReadAll(port, 64));
+        port.Restart();
+        Assert.Equal(("\r", More), ReadAll(port, 64));
+    }
+
+    [Fact]
     public void A_terminal_that_is_gone_is_the_end_too()
     {
         Assert.Equal(("\rhe", End), ReadAll(new KeyboardPort(new Script("he") { IsGone = true }), 64));

@@ -61,8 +61,9 @@ public sealed class RunTests : IDisposable
             console.Ask("set call.ring-timeout 42", "nf-sipphone*> ");
             console.Ask("apply", Prompt);
 
-            // Everything is made anew in the same process, and the line is the same.
-            console.Ask("reboot", "(restart)");
+            // Everything is made anew in the same process, and the line is the same; its first words are not behind the
+            // last prompt.
+            Assert.Contains("\r\n0.000 nf-sipphone ", console.Ask("reboot", "(restart)"));
             console.Ask("", Prompt);
             Assert.Contains("42", console.Ask("show call.ring-timeout", Prompt));
             phone.Signal(SigTerm);
