@@ -45,10 +45,10 @@ namespace SipPhone.Interop
             string before = device.Guarded();
             JsonElement reply = device.Console.Paste("anchor add", Certificates.PemOf(Certificates.OtherRoot));
             Assert.Equal("sealed", DeviceConsole.Field(reply, "code"));
-            foreach (string line in $"anchor add\n{Certificates.PemOf(Certificates.OtherRoot)}yes".Split('\n'))
-            {
-                device.Console.TypeToPrompt(line);
-            }
+            string refusal = device.Console.TypeToPrompt("anchor add");
+            Assert.Contains("sealed", refusal);
+            device.Console.Type(Certificates.PemOf(Certificates.OtherRoot).TrimEnd(), "no command asked for it");
+            device.Console.TypeToPrompt("yes");
 
             Assert.Equal(before, device.Guarded());
         }

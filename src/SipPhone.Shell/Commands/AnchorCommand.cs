@@ -156,6 +156,7 @@ namespace SipPhone.Shell.Commands
                 return Finish(Refuse(context, result));
             }
 
+            context.Reply.Line("This authority is trusted from now on.");
             context.Reply.Number("number", context.Application.Board.Anchors.Count);
             _paste.TellPassedOver(context);
             context.Application.OnTrustAdded(nowMs);

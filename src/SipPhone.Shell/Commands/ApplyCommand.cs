@@ -85,7 +85,9 @@ namespace SipPhone.Shell.Commands
                     return CommandAnswers.Refuse(
                         context,
                         ReplyCode.StoreFailed,
-                        "The store did not take it; nothing was changed, all is still staged. See: status");
+                        context.Application.Condition == SettingsCondition.Newer
+                            ? "A newer version wrote the stored settings, and they are not touched. Update the firmware."
+                            : "The store did not take it; nothing was changed, all is still staged. See: status");
             }
         }
 

@@ -116,7 +116,10 @@ namespace SipPhone.Shell.Commands
             if (notes.Failure != ConnectionFailure.None)
             {
                 reply.Field("failure", ConnectionFailures.Name(notes.Failure));
-                reply.Number("platform-error", notes.PlatformError);
+                if (notes.PlatformError != 0)
+                {
+                    reply.Number("platform-error", notes.PlatformError);
+                }
             }
         }
 
