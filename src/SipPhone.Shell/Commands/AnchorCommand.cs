@@ -54,8 +54,7 @@ namespace SipPhone.Shell.Commands
         /// <inheritdoc/>
         public override void Cancel(ShellContext context, long nowMs)
         {
-            _paste = null;
-            _summary = null;
+            Finish(Done);
         }
 
         private int Begin(ShellContext context)
@@ -259,8 +258,10 @@ namespace SipPhone.Shell.Commands
             return _summary.Read(der, 0, length < 0 ? 0 : length) == DerResult.Ok;
         }
 
+        // What was pasted by mistake may be a key.
         private int Finish(int result)
         {
+            _paste?.Reset();
             _paste = null;
             _summary = null;
             return result;
