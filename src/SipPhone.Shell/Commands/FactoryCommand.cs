@@ -80,9 +80,20 @@ namespace SipPhone.Shell.Commands
             PhoneApplication application = context.Application;
             context.Reply.Flag("sealed", application.IsSealed);
             context.Reply.Number("anchors", application.Board.Anchors.Count);
-            context.Reply.Flag("factory-key", application.Settings.Find(SettingId.FactoryKey, out _, out _));
-            context.Reply.Flag("can-unseal", CanVerify(application.Board.Verifier));
+            context.Reply.Flag("factory-key", HasFactoryKey(application));
+            context.Reply.Flag("can-unseal", CanUnseal(application));
             return Done;
+        }
+
+        private static bool HasFactoryKey(PhoneApplication application)
+        {
+            return application.Settings.Find(SettingId.FactoryKey, out _, out _);
+        }
+
+        // What a token takes: its key, and a platform that can verify it.
+        private static bool CanUnseal(PhoneApplication application)
+        {
+            return CanVerify(application.Board.Verifier) && HasFactoryKey(application);
         }
 
         private static int AskSeal(ShellContext context)
@@ -106,6 +117,14 @@ namespace SipPhone.Shell.Commands
                     context,
                     ReplyCode.WrongState,
                     "There are no trust anchors, and none could be added any more. First: anchor add");
+            }
+
+            if (!CanUnseal(application))
+            {
+                context.Reply.Line(
+                    HasFactoryKey(application)
+                        ? "This board verifies no tokens: only erasing the whole flash will break the seal."
+                        : "There is no factory.key: only erasing the whole flash will break the seal.");
             }
 
             context.WaitForLine(

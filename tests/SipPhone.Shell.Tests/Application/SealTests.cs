@@ -68,6 +68,24 @@ public sealed class SealTests : IDisposable
     }
 
     [Fact]
+    public void Sealing_says_when_nothing_will_break_the_seal()
+    {
+        using TestDevice device = new();
+        device.AddAnchor();
+        Assert.False(device.Ok("factory status").GetProperty("can-unseal").GetBoolean());
+        Assert.Contains("There is no factory.key: only erasing", device.Say("factory seal"));
+        device.Say("no");
+        device.Ok("set factory.key " + _key.PublicText);
+        device.Ok("apply");
+        Assert.True(device.Ok("factory status").GetProperty("can-unseal").GetBoolean());
+        Assert.DoesNotContain("only erasing", device.Say("factory seal"));
+        device.Say("no");
+        device.Verifier.IsAvailable = false;
+        Assert.False(device.Ok("factory status").GetProperty("can-unseal").GetBoolean());
+        Assert.Contains("This board verifies no tokens: only erasing", device.Say("factory seal"));
+    }
+
+    [Fact]
     public void Sealing_wants_a_yes_anchors_and_nothing_staged()
     {
         using TestDevice device = new();
