@@ -389,7 +389,8 @@ int TlsEngine::onVerify(void* context, mbedtls_x509_crt* certificate, int depth,
         // The name is ours to judge, by RFC 5922. This flag alone is cleared, and on the leaf alone.
         *flags &= ~static_cast<uint32_t>(MBEDTLS_X509_BADCERT_CN_MISMATCH);
         const size_t size = certificate->raw.len;
-        if (engine->leaf != nullptr || size > MaxCertificateBytes) {
+        // mbedTLS 2.28 verifies an empty chain as a certificate of no octets.
+        if (engine->leaf != nullptr || size == 0 || size > MaxCertificateBytes) {
             return MBEDTLS_ERR_X509_FATAL_ERROR;
         }
         engine->leaf = static_cast<uint8_t*>(mbedtls_calloc(1, size));

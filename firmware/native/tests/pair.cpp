@@ -20,7 +20,9 @@ bool Wire::move(int32_t from, int32_t to)
     const size_t end = cutAt < stream.size() ? cutAt : stream.size();
     size_t count = end - fed;
     count = count < feedBytes ? count : feedBytes;
-    memcpy(buffer, stream.data() + fed, count);
+    if (count != 0) {
+        memcpy(buffer, stream.data() + fed, count);
+    }
     const result_t taken = tlsFeed(to, {buffer, sizeof(buffer)}, 0, static_cast<int32_t>(count));
     fed += taken > 0 ? static_cast<size_t>(taken) : 0;
     if (fed == cutAt && !ended) {

@@ -60,8 +60,8 @@ void derLengthsAreExact()
         {"reserved 0xFF", {0x30, 0xFF}, 4000, 0},
     };
     for (const Row& row : rows) {
-        pki::Octets data(row.available);
-        memcpy(data.data(), row.head, row.available < sizeof(row.head) ? row.available : sizeof(row.head));
+        pki::Octets data(row.head, row.head + (row.available < sizeof(row.head) ? row.available : sizeof(row.head)));
+        data.resize(row.available);
         if (!CHECK_EQUAL(row.expected, derSequenceLength(data.data(), data.size()))) {
             printf("    row: %s\n", row.what);
         }
