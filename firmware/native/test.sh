@@ -58,7 +58,7 @@ skip() {
 }
 
 make_keys() {
-    mkdir -p "$keys" "$work"
+    mkdir -p "$keys" "$work" "$work/seeds"
     local of
     for of in authority leaf; do
         [ -s "$keys/p384-$of.der" ] && continue
@@ -101,7 +101,7 @@ run "plain" "$out/plain/unit_tests" "$keys"
 run "plain, with OpenSSL and GnuTLS" "$out/plain/interop_tests" "$keys" "$work"
 run "AddressSanitizer and UBSan" "$out/sanitized/unit_tests" "$keys"
 run "AddressSanitizer and UBSan, with OpenSSL and GnuTLS" "$out/sanitized/interop_tests" "$keys" "$work"
-once "fuzz target without libFuzzer, sanitized" "$out/sanitized/feed_replay" "$keys" 10000
+once "fuzz target without libFuzzer, sanitized" "$out/sanitized/feed_replay" "$keys" 10000 "$work/seeds"
 
 if command -v valgrind >/dev/null; then
     run "valgrind" valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=all \
@@ -113,7 +113,8 @@ fi
 fuzzer=$(find_fuzzer)
 if [ -n "$fuzzer" ]; then
     make -s -j2 OUT="$out/fuzz" CXX="$fuzzer" MODE="-fsanitize=address,undefined,fuzzer-no-link" "$out/fuzz/feed_fuzzer"
-    once "libFuzzer over Feed" bash -c "cd obj && '../$out/fuzz/feed_fuzzer' -max_total_time=30 -max_len=4096 -seed=1"
+    once "libFuzzer over Feed, 30 s" "$out/fuzz/feed_fuzzer" -max_total_time=30 -max_len=4096 -seed=1 -verbosity=0 \
+        -print_final_stats=1 -artifact_prefix="$work/" "$work/seeds"
 else
     skip "libFuzzer (a clang with it: packages clang and libclang-rt-dev)"
 fi

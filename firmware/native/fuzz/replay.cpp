@@ -1,5 +1,5 @@
-// Drives the fuzz target where there is no libFuzzer: feed_replay KEYS ROUNDS changes octets of real flights, and of
-// noise, by a generator of its own, the same in each run.
+// Drives the fuzz target where there is no libFuzzer: feed_replay KEYS ROUNDS [SEEDS] changes octets of real flights by a
+// generator of its own, the same in each run. With SEEDS it also writes the flights there, for libFuzzer to start from.
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,14 +47,19 @@ void change(pki::Octets& octets)
 
 int main(int count, char** arguments)
 {
-    if (count != 3) {
-        printf("usage: feed_replay KEYS ROUNDS\n");
+    if (count != 3 && count != 4) {
+        printf("usage: feed_replay KEYS ROUNDS [SEEDS]\n");
         return 2;
     }
     pki::setKeyDirectory(arguments[1]);
     const long rounds = strtol(arguments[2], nullptr, 10);
     const pki::Octets seeds[] = {seed(true, sipphone::Tls12), seed(false, sipphone::Tls12),
         seed(true, pair::Newest), seed(false, pair::Newest)};
+    for (size_t i = 0; count == 4 && i < 4; ++i) {
+        if (!pki::writeFile(std::string(arguments[3]) + "/flight" + std::to_string(i), seeds[i])) {
+            return 1;
+        }
+    }
     for (long i = 0; i < rounds; ++i) {
         pki::Octets octets = seeds[number(4)];
         change(octets);
