@@ -1,5 +1,5 @@
-// The method table of the interop assembly SipPhone.Native. The build of nf-interpreter reads the checksum and the version
-// out of this text, so both stand here as plain literals.
+// The method table of the interop assembly SipPhone.Native. The build of nf-interpreter reads the checksum and the
+// version out of this text, so both stand here as plain literals.
 
 #include "sipphone_native.h"
 

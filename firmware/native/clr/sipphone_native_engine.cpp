@@ -1,6 +1,6 @@
-// From the CLR's stack frame to the calls of src/ and back: nothing else. Invariant: a wrong argument is answered by a code
-// and never raises an exception, so that the managed side has one way to look at a result. No managed object moves while
-// a native method runs, so arrays are used where they lie; nothing keeps a pointer to one.
+// From the CLR's stack frame to the calls of src/ and back: nothing else. Invariant: a wrong argument is answered by
+// a code and never raises an exception, so that the managed side has one way to look at a result. No managed object
+// moves while a native method runs, so arrays are used where they lie; nothing keeps a pointer to one.
 
 #include "sipphone_native.h"
 

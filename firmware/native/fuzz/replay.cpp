@@ -1,5 +1,6 @@
-// Drives the fuzz target where there is no libFuzzer: feed_replay KEYS ROUNDS [SEEDS] changes octets of real flights by a
-// generator of its own, the same in each run. With SEEDS it also writes the flights there, for libFuzzer to start from.
+// Drives the fuzz target where there is no libFuzzer: feed_replay KEYS ROUNDS [SEEDS] changes octets of real flights
+// by a generator of its own, the same in each run. With SEEDS it also writes the flights there, for libFuzzer to
+// start from.
 
 #include <stdio.h>
 #include <stdlib.h>

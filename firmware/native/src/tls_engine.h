@@ -35,7 +35,7 @@ enum class Role : int32_t { Client = 0, Server = 1 };
 /// What an engine is made from. Everything is copied; the buffers are the caller's again when create returns.
 struct TlsOptions {
     Role role;
-    ConstBytes serverName;        ///< SNI (RFC 6066 §3), letters, digits, '-', '_' and '.'; empty for none. Client only.
+    ConstBytes serverName;        ///< SNI (RFC 6066 §3): letters, digits, '-', '_', '.'; empty for none. Client only.
     ConstBytes anchors;           ///< Trust anchors in DER, end to end; needed where a peer must authenticate.
     ConstBytes chain;             ///< Our own certificates in DER, leaf first; a server must have one.
     ConstBytes key;               ///< The leaf's private key in DER (PKCS #8, PKCS #1 or SEC 1); with chain only.
@@ -93,8 +93,8 @@ struct TlsEngine {
     result_t accept();
 
     /// Takes decrypted octets.
-    /// @return Octets given; 0 for not now; Closed when the peer has ended (error tells close_notify, which is none, from
-    /// truncation); Failed; BadState before accept.
+    /// @return Octets given; 0 for not now; Closed when the peer has ended (error tells close_notify, which is none,
+    /// from truncation); Failed; BadState before accept.
     result_t read(uint8_t* data, size_t length);
 
     /// Encrypts octets into the output ring. What is taken is taken: nothing has to be offered again.

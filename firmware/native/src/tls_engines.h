@@ -1,6 +1,6 @@
-// The table of engines, and the calls that the interop glue is a thin layer on. Each handle, range and length is checked
-// here; what is wrong is answered by a code of result.h. Invariant: a handle is right only from its create to its free;
-// the engine's place is used again under another handle.
+// The table of engines, and the calls that the interop glue is a thin layer on. Each handle, range and length is
+// checked here; what is wrong is answered by a code of result.h. Invariant: a handle is right only from its create to
+// its free; the engine's place is used again under another handle.
 //
 // Not for several threads: the CLR runs every managed thread in one native task, and no call here blocks.
 
@@ -41,7 +41,8 @@ result_t tlsStep(int32_t handle);
 /// @return Its length; TooSmall; NotFound; BadHandle; BadRange.
 result_t tlsCopyPeerCertificate(int32_t handle, Bytes buffer, int32_t offset, int32_t end);
 
-/// What the verification found wrong: MBEDTLS_X509_BADCERT_... and BADCRL_... flags, the name mismatch never among them.
+/// What the verification found wrong: MBEDTLS_X509_BADCERT_... and BADCRL_... flags, the name mismatch never among
+/// them.
 /// @return The flags, 0 for none; BadHandle.
 result_t tlsVerifyFlags(int32_t handle);
 
@@ -62,7 +63,8 @@ result_t tlsAccept(int32_t handle);
 result_t tlsRead(int32_t handle, Bytes buffer, int32_t offset, int32_t end);
 
 /// Encrypts octets [offset, end).
-/// @return Octets taken, which may be fewer; 0 for not now; Closed; Failed; BadState before tlsAccept; BadHandle; BadRange.
+/// @return Octets taken, which may be fewer; 0 for not now; Closed; Failed; BadState before tlsAccept; BadHandle;
+/// BadRange.
 result_t tlsWrite(int32_t handle, Bytes buffer, int32_t offset, int32_t end);
 
 /// Ends our direction with close_notify; before PeerPresented without.

@@ -1,5 +1,5 @@
-// A hostile wire: cut anywhere, changed anywhere, or not TLS at all. Never a crash, and never PeerPresented but with the
-// true leaf and a clean verification.
+// A hostile wire: cut anywhere, changed anywhere, or not TLS at all. Never a crash, and never PeerPresented but with
+// the true leaf and a clean verification.
 
 #include <string.h>
 
@@ -78,7 +78,8 @@ void everyOctetOfTheServerChanged()
                 }
             }
         }
-        printf("    %zu octets, version %04x: %zu changes tolerated\n", size, static_cast<unsigned>(version), tolerated);
+        printf("    %zu octets, version %04x: %zu changes tolerated\n", size, static_cast<unsigned>(version),
+            tolerated);
     }
 }
 

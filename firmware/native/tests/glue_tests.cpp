@@ -13,8 +13,8 @@ using pki::KeyKind;
 using pki::Usage;
 
 enum Method {
-    TlsCreate, TlsFeed, TlsEndInput, TlsDrain, TlsStep, TlsCopyPeerCertificate, TlsVerifyFlags, TlsErrorCode, TlsVersion,
-    TlsAccept, TlsRead, TlsWrite, TlsClose, TlsFree, SrtpAesCm, SrtpHmacSha1, EcdsaP256Verify, MethodCount
+    TlsCreate, TlsFeed, TlsEndInput, TlsDrain, TlsStep, TlsCopyPeerCertificate, TlsVerifyFlags, TlsErrorCode,
+    TlsVersion, TlsAccept, TlsRead, TlsWrite, TlsClose, TlsFree, SrtpAesCm, SrtpHmacSha1, EcdsaP256Verify, MethodCount
 };
 
 #define NAME_OF(name) #name,
@@ -74,8 +74,8 @@ uint32_t crcOf(const char* text, uint32_t crc)
     return crc;
 }
 
-// The processor sums assembly, class and method, but starts from zero again until its first native method is complete: of
-// that one only the method's own name is left.
+// The processor sums assembly, class and method, but starts from zero again until its first native method is
+// complete: of that one only the method's own name is left.
 uint32_t addMethod(uint32_t crc, bool isFirst, const char* assembly, const char* type, const char* name)
 {
     return isFirst ? crcOf(name, 0) : crcOf(name, crcOf(type, crcOf(assembly, crc)));

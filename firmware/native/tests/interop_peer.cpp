@@ -1,4 +1,5 @@
-// Processes, sockets and the pump of the interop tests. Invariant: a process is stopped by its own id, and every wait ends.
+// Processes, sockets and the pump of the interop tests. Invariant: a process is stopped by its own id, and every wait
+// ends.
 
 #include "interop_peer.h"
 

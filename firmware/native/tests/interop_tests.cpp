@@ -1,4 +1,5 @@
-// Handshakes with OpenSSL and GnuTLS over loopback: interop_tests KEYS WORK. What is not installed is skipped, and named.
+// Handshakes with OpenSSL and GnuTLS over loopback: interop_tests KEYS WORK. What is not installed is skipped, and
+// named.
 
 #include <string.h>
 #include <unistd.h>

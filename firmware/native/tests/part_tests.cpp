@@ -99,7 +99,8 @@ void certificatesAreConsumedWhole()
     }
 }
 
-// Every prefix and every changed octet of a certificate: refused or taken whole, never read outside (the sanitizers see).
+// Every prefix and every changed octet of a certificate: refused or taken whole, never read outside (the sanitizers
+// see).
 void certificatesSurviveDamage()
 {
     const pki::Octets one = pki::authority(pki::KeyKind::P256, "A").certificate;
@@ -158,7 +159,8 @@ void releaseLeavesNothing()
 
 void sizesAreKnown()
 {
-    printf("    one engine %zu octets of static memory, %zu in all\n", sizeof(TlsEngine), sizeof(TlsEngine) * MaxEngines);
+    const size_t size = sizeof(TlsEngine);
+    printf("    one engine %zu octets of static memory, %zu in all\n", size, size * MaxEngines);
     CHECK(sizeof(TlsEngine) <= 2 * RingBytes + 4096);
 }
 
