@@ -113,7 +113,7 @@ fi
 fuzzer=$(find_fuzzer)
 if [ -n "$fuzzer" ]; then
     make -s -j2 OUT="$out/fuzz" CXX="$fuzzer" MODE="-fsanitize=address,undefined,fuzzer-no-link" "$out/fuzz/feed_fuzzer"
-    once "libFuzzer over Feed, 30 s" "$out/fuzz/feed_fuzzer" -max_total_time=30 -max_len=4096 -seed=1 -verbosity=0 \
+    once "libFuzzer over Feed, 20,000 runs" "$out/fuzz/feed_fuzzer" -runs=20000 -max_len=4096 -seed=1 -verbosity=0 \
         -print_final_stats=1 -artifact_prefix="$work/" "$work/seeds"
 else
     skip "libFuzzer (a clang with it: packages clang and libclang-rt-dev)"

@@ -86,7 +86,7 @@ namespace SipPhone.Shell.Commands
                         context,
                         ReplyCode.StoreFailed,
                         context.Application.Condition == SettingsCondition.Newer
-                            ? "A newer version wrote the stored settings, and they are not touched. Update the firmware."
+                            ? "A newer version wrote the stored settings, which are not touched. Update the firmware."
                             : "The store did not take it; nothing was changed, all is still staged. See: status");
             }
         }
