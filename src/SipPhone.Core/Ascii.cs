@@ -157,6 +157,15 @@ namespace SipPhone.Core
             return IsDigit(octet) || (IsLetter(octet) && (octet | 0x20) <= 'f');
         }
 
+        /// <summary>The hexadecimal digit of a number.</summary>
+        /// <param name="nibble">0 to 15.</param>
+        /// <returns>0-9, a-f.</returns>
+        [HotPath]
+        public static int HexDigit(int nibble)
+        {
+            return nibble < 10 ? '0' + nibble : 'a' + nibble - 10;
+        }
+
         /// <summary>Finds an octet in a range.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the range starts.</param>

@@ -205,8 +205,8 @@ namespace SipPhone.Core
             while (offset < end)
             {
                 int octet = source[offset++];
-                Write(HexDigit(octet >> 4));
-                Write(HexDigit(octet & 0x0F));
+                Write(Ascii.HexDigit(octet >> 4));
+                Write(Ascii.HexDigit(octet & 0x0F));
             }
         }
 
@@ -223,11 +223,6 @@ namespace SipPhone.Core
 
             _buffer[position] = (byte)(value >> 8);
             _buffer[position + 1] = (byte)value;
-        }
-
-        private static int HexDigit(int nibble)
-        {
-            return nibble < 10 ? '0' + nibble : 'a' + nibble - 10;
         }
     }
 }

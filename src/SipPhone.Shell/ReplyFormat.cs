@@ -90,11 +90,6 @@ namespace SipPhone.Shell
             }
         }
 
-        private static int HexDigit(int nibble)
-        {
-            return nibble < 10 ? '0' + nibble : 'a' + nibble - 10;
-        }
-
         private void WriteControl(byte[] value, int offset, int length, int codePoint, bool isJson)
         {
             if (isJson)
@@ -115,8 +110,8 @@ namespace SipPhone.Shell
 
         private void WriteHex(int octet)
         {
-            Output.Write(HexDigit((octet >> 4) & 0x0F));
-            Output.Write(HexDigit(octet & 0x0F));
+            Output.Write(Ascii.HexDigit((octet >> 4) & 0x0F));
+            Output.Write(Ascii.HexDigit(octet & 0x0F));
         }
     }
 }

@@ -44,6 +44,25 @@ namespace SipPhone.Sip.Messages
             return FindIn(buffer, offset, end, name, 0, name.Length, out valueOffset, out valueEnd);
         }
 
+        /// <summary>Finds a parameter by its name in a table.</summary>
+        /// <param name="buffer">The buffer.</param>
+        /// <param name="offset">Where the list starts.</param>
+        /// <param name="end">Where it ends, exclusive.</param>
+        /// <param name="words">The table.</param>
+        /// <param name="word">The name's place in it.</param>
+        /// <param name="valueOffset">Where its value starts; 0 on failure.</param>
+        /// <param name="valueEnd">Where it ends, exclusive.</param>
+        /// <returns>As with an array for the name.</returns>
+        [HotPath]
+        public static SipResult FindWord(
+            byte[] buffer, int offset, int end, WordTable words, int word, out int valueOffset, out int valueEnd)
+        {
+            int soughtOffset = words.OffsetOf(word);
+            int soughtEnd = words.EndOf(word);
+            return FindIn(
+                buffer, offset, end, words.Octets, soughtOffset, soughtEnd, out valueOffset, out valueEnd);
+        }
+
         /// <summary>Finds a parameter by its name in another array.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the list starts.</param>
@@ -55,7 +74,7 @@ namespace SipPhone.Sip.Messages
         /// <param name="valueEnd">Where it ends, exclusive.</param>
         /// <returns>As with an array for the name.</returns>
         [HotPath]
-        public static SipResult FindIn(
+        private static SipResult FindIn(
             byte[] buffer,
             int offset,
             int end,

@@ -148,15 +148,7 @@ namespace SipPhone.Sip.UserAgent
         internal static SipResult Find(
             int word, byte[] buffer, int offset, int end, out int valueOffset, out int valueEnd)
         {
-            return SipParameters.FindIn(
-                buffer,
-                offset,
-                end,
-                Table.Octets,
-                Table.OffsetOf(word),
-                Table.EndOf(word),
-                out valueOffset,
-                out valueEnd);
+            return SipParameters.FindWord(buffer, offset, end, Table, word, out valueOffset, out valueEnd);
         }
 
         /// <summary>Writes a word.</summary>
