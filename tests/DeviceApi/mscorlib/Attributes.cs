@@ -68,6 +68,13 @@ namespace System.Diagnostics
 
 namespace System.Reflection
 {
+    public sealed class AssemblyNativeVersionAttribute : Attribute
+    {
+        public AssemblyNativeVersionAttribute(string version) => throw null;
+
+        public string NativeVersion => throw null;
+    }
+
     public sealed class AssemblyVersionAttribute : Attribute
     {
         public AssemblyVersionAttribute(string version) => throw null;

@@ -23,8 +23,16 @@ public sealed class LayeringTests
             "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",
             "SipPhone.Media", "SipPhone.Phone", "SipPhone.Settings",
         ],
+        ["SipPhone.Appliance"] =
+        [
+            "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",
+            "SipPhone.Media", "SipPhone.Phone", "SipPhone.Settings", "SipPhone.Shell",
+        ],
         ["SipPhone.Board.Host"] = ["SipPhone.Core"],
         ["SipPhone.Board.Esp32"] = ["SipPhone.Core", "System.Net", "nanoFramework.Runtime.Native"],
+        ["SipPhone.Native"] = [],
+        ["SipPhone.Board.Esp32.Engine"] = ["SipPhone.Core", "SipPhone.Native"],
+        ["SipPhone.Board.Esp32.Stock"] = ["SipPhone.Core", "System.Net"],
         ["SipPhone.Lab"] =
         [
             "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",
@@ -40,15 +48,15 @@ public sealed class LayeringTests
         ["SipPhone.Firmware"] =
         [
             "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",
-            "SipPhone.Media", "SipPhone.Phone", "SipPhone.Settings", "SipPhone.Shell",
-            "SipPhone.Board.Esp32",
+            "SipPhone.Media", "SipPhone.Phone", "SipPhone.Settings", "SipPhone.Shell", "SipPhone.Appliance",
+            "SipPhone.Board.Esp32", "SipPhone.Board.Esp32.Engine", "SipPhone.Board.Esp32.Stock",
         ],
     };
 
     private static readonly string[] PortableProjects =
     [
         "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip", "SipPhone.Media",
-        "SipPhone.Phone", "SipPhone.Settings", "SipPhone.Shell",
+        "SipPhone.Phone", "SipPhone.Settings", "SipPhone.Shell", "SipPhone.Appliance",
     ];
 
     public static TheoryData<string> ProductProjects() =>
