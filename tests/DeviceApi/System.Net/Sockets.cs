@@ -52,6 +52,14 @@ namespace System.Net.Sockets
     {
         public Socket(AddressFamily addressFamily, SocketType socketType, ProtocolType protocolType) => throw null;
 
+        public EndPoint LocalEndPoint => throw null;
+
+        public int SendTimeout
+        {
+            get => throw null;
+            set => throw null;
+        }
+
         public void Bind(EndPoint localEP) => throw null;
 
         public void Close() => throw null;
