@@ -91,6 +91,11 @@ namespace System
     {
         public ObjectDisposedException() => throw null;
     }
+
+    public class OutOfMemoryException : SystemException
+    {
+        public OutOfMemoryException() => throw null;
+    }
 }
 
 namespace System.IO
@@ -98,10 +103,5 @@ namespace System.IO
     public class IOException : SystemException
     {
         public IOException() => throw null;
-    }
-
-    public class OutOfMemoryException : SystemException
-    {
-        public OutOfMemoryException() => throw null;
     }
 }
