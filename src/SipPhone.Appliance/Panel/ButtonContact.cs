@@ -18,8 +18,6 @@ namespace SipPhone.Appliance.Panel
     {
         private readonly IButton _button;
         private bool _isPressed;
-        private long _settlesMs = -1;
-        private long _lookMs;
 
         /// <summary>Makes one; a button that is pressed now has to be let go first.</summary>
         /// <param name="button">The button.</param>
@@ -29,36 +27,32 @@ namespace SipPhone.Appliance.Panel
             _isPressed = button.IsPressed;
         }
 
-        /// <summary>When <see cref="Poll"/> must be called at the latest: a contact wakes nobody.</summary>
-        internal long NextDeadlineMs
-        {
-            get { return _settlesMs >= 0 && _settlesMs < _lookMs ? _settlesMs : _lookMs; }
-        }
+        /// <summary>When <see cref="Poll"/> must be called at the latest; -1 while the contact is settled.</summary>
+        internal long NextDeadlineMs { get; private set; } = -1;
 
         /// <summary>Looks at the contact.</summary>
         /// <param name="nowMs">The monotonic clock.</param>
         /// <returns>True when the button was pressed, once for each press.</returns>
         internal bool Poll(long nowMs)
         {
-            _lookMs = nowMs + Limits.ButtonPollMs;
             if (_button.IsPressed == _isPressed)
             {
-                _settlesMs = -1;
+                NextDeadlineMs = -1;
                 return false;
             }
 
-            if (_settlesMs < 0)
+            if (NextDeadlineMs < 0)
             {
-                _settlesMs = nowMs + Limits.ButtonBounceMs;
+                NextDeadlineMs = nowMs + Limits.ButtonBounceMs;
             }
 
-            if (nowMs < _settlesMs)
+            if (nowMs < NextDeadlineMs)
             {
                 return false;
             }
 
             _isPressed = !_isPressed;
-            _settlesMs = -1;
+            NextDeadlineMs = -1;
             return _isPressed;
         }
     }

@@ -8,13 +8,13 @@ namespace SipPhone.Appliance.Panel
 {
     // What a press of the one button means: the first of these that holds.
     //
-    //   it is restarting                 | nothing
-    //   there is no account              | refused
-    //   a call rings here                | answer it; a call that is spoken on is put on hold
-    //   any other call that is not ending| end it, as the command hangup does
-    //   there is no connection           | refused
-    //   call.targets has somebody        | ring them one after another
-    //   it is empty                      | refused
+    //   it is restarting                  | nothing
+    //   the safe mode, or no account      | refused
+    //   a call rings here                 | answer it; a call that is spoken on is put on hold
+    //   any other call that is not ending | end it, as the command hangup does
+    //   there is no connection            | refused
+    //   call.targets has somebody         | ring them one after another
+    //   it is empty                       | refused
     //
     // Invariant: what is refused is told in one sentence, with what to do.
 
@@ -37,7 +37,9 @@ namespace SipPhone.Appliance.Panel
             {
                 return Refuse(
                     application,
-                    "The button was pressed without an account. Set sip.domain and sip.user, then: apply");
+                    application.Mode == StartMode.SafeMode
+                        ? "The button was pressed in safe mode, where there is no phone. See: faults"
+                        : "The button was pressed without an account. Set sip.domain and sip.user, then: apply");
             }
 
             Call ringing = phone.Calls.RingingCall;

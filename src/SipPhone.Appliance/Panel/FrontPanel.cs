@@ -1,6 +1,5 @@
 using SipPhone.Core;
 using SipPhone.Core.Hal;
-using SipPhone.Shell;
 using SipPhone.Shell.Application;
 using SipPhone.Sip.Transactions;
 
@@ -34,9 +33,6 @@ namespace SipPhone.Appliance.Panel
             application.Door = _door;
         }
 
-        /// <summary>Whether the application runs without phone and network, since it failed too often.</summary>
-        public bool IsSafeMode { get; set; }
-
         /// <summary>When <see cref="Poll"/> must be called at the latest; -1 for "with the application".</summary>
         public long NextDeadlineMs
         {
@@ -55,7 +51,7 @@ namespace SipPhone.Appliance.Panel
         {
             if (_button != null && _button.Poll(nowMs))
             {
-                _refusalEndMs = Press(nowMs) ? -1 : nowMs + Limits.LampRefusalMs;
+                _refusalEndMs = CallButton.Press(_application, nowMs) ? -1 : nowMs + Limits.LampRefusalMs;
             }
             else if (nowMs >= _refusalEndMs)
             {
@@ -69,7 +65,8 @@ namespace SipPhone.Appliance.Panel
 
             if (_lamp != null)
             {
-                _lamp.Show(Sign(), nowMs);
+                bool isRefused = _refusalEndMs >= 0;
+                _lamp.Show(isRefused ? LampSign.PressRefused : LampSigns.Of(_application, _network), nowMs);
             }
         }
 
@@ -85,27 +82,6 @@ namespace SipPhone.Appliance.Panel
             {
                 _lamp.PutOut();
             }
-        }
-
-        private bool Press(long nowMs)
-        {
-            if (IsSafeMode)
-            {
-                Words.Tell(_application.Log, LogLevel.Warning, "The button does nothing in safe mode. See: faults");
-                return false;
-            }
-
-            return CallButton.Press(_application, nowMs);
-        }
-
-        private LampSign Sign()
-        {
-            if (_refusalEndMs >= 0)
-            {
-                return LampSign.PressRefused;
-            }
-
-            return IsSafeMode ? LampSign.SafeMode : LampSigns.Of(_application, _network);
         }
     }
 }

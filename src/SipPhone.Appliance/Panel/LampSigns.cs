@@ -10,6 +10,7 @@ namespace SipPhone.Appliance.Panel
 {
     // Which of all that is going on the lamp shows: the first of these that holds.
     //
+    //   it is in the safe mode                                   | SafeMode
     //   it is restarting                                         | Off
     //   a call rings here                                        | Ringing
     //   a call of ours is on its way                             | Calling
@@ -18,6 +19,7 @@ namespace SipPhone.Appliance.Panel
     //   the network is not up, and joining is under way          | Joining
     //   the network is not up                                    | NoNetwork
     //   registered                                               | Registered
+    //   the phone is held back until the clock is set            | NoClock
     //   stopped by hand                                          | Off
     //   the server failed for want of a clock                    | NoClock
     //   it was refused, or refuses                               | Refused
@@ -36,12 +38,17 @@ namespace SipPhone.Appliance.Panel
         /// <returns>The sign.</returns>
         internal static LampSign Of(PhoneApplication application, INetworkSetup network)
         {
-            SipPhone.Phone.Phone phone = application.Phone;
+            if (application.Mode == StartMode.SafeMode)
+            {
+                return LampSign.SafeMode;
+            }
+
             if (application.IsRestarting)
             {
                 return LampSign.Off;
             }
 
+            SipPhone.Phone.Phone phone = application.Phone;
             if (phone == null)
             {
                 return LampSign.NotConfigured;
@@ -86,18 +93,22 @@ namespace SipPhone.Appliance.Panel
 
         private static LampSign OfNetwork(INetworkSetup network)
         {
-            // Joined without an address yet is under way too; Idle is before the first attempt.
-            return network != null && network.State <= NetworkJoinState.Joined ? LampSign.Joining : LampSign.NoNetwork;
+            // Joined without an address yet is under way too.
+            bool isJoining = network != null
+                && (network.State == NetworkJoinState.Joining || network.State == NetworkJoinState.Joined);
+            return isJoining ? LampSign.Joining : LampSign.NoNetwork;
         }
 
         private static LampSign OfServer(PhoneApplication application, PhoneState state)
         {
+            bool isClockSet = application.Board.Phone.Clock.IsWallTimeSet;
             PhoneNotes notes = application.Notes;
             switch (state)
             {
                 case PhoneState.Registered:
                     return LampSign.Registered;
                 case PhoneState.Stopped:
+                    return application.Mode == StartMode.Held && !isClockSet ? LampSign.NoClock : LampSign.Off;
                 case PhoneState.Stopping:
                     return LampSign.Off;
                 case PhoneState.Blocked:
@@ -110,7 +121,6 @@ namespace SipPhone.Appliance.Panel
             }
 
             // Without a clock a platform may find every certificate expired before we judge it.
-            bool isClockSet = application.Board.Phone.Clock.IsWallTimeSet;
             bool wantsClock = notes.Failure == ConnectionFailure.Expired
                 || (notes.Failure == ConnectionFailure.Identity && notes.Verdict == IdentityReason.ClockNotSet);
             if (!isClockSet && wantsClock)

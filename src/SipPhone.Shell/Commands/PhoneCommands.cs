@@ -34,6 +34,7 @@ namespace SipPhone.Shell.Commands
                 new LogCommand(),
                 new TraceCommand(),
                 new TimeCommand(),
+                new FaultsCommand(),
                 new FactoryCommand(),
                 new RebootCommand(),
                 new VersionCommand(),

@@ -5,6 +5,7 @@ using SipPhone.Phone;
 using SipPhone.Phone.Calls;
 using SipPhone.Settings;
 using SipPhone.Shell.Application;
+using SipPhone.Shell.Faults;
 using SipPhone.Sip.Registrations;
 using SipPhone.Sip.Transport;
 
@@ -53,6 +54,9 @@ namespace SipPhone.Shell.Commands
                 case 5:
                     WriteTrust(reply, application);
                     return 6;
+                case 6:
+                    WriteFaults(reply, application);
+                    return 7;
                 default:
                     WriteDevice(reply, application);
                     return Done;
@@ -181,6 +185,21 @@ namespace SipPhone.Shell.Commands
                 reply.IsMachine ? StoreTexts.Name(application.Condition) : StoreTexts.Describe(application.Condition));
             reply.Flag("staged", application.HasStagedChanges);
             reply.Flag("restart-needed", application.NeedsRestart);
+        }
+
+        private static void WriteFaults(Reply reply, PhoneApplication application)
+        {
+            bool isSafeMode = application.Mode == StartMode.SafeMode;
+            if (isSafeMode || reply.IsMachine)
+            {
+                reply.Flag("safe-mode", isSafeMode);
+            }
+
+            int count = new FaultRing(application.Board.Store).Total;
+            if (count > 0 || reply.IsMachine)
+            {
+                reply.Number("faults", count);
+            }
         }
 
         private static void WriteDevice(Reply reply, PhoneApplication application)

@@ -86,4 +86,9 @@ namespace System
 
         public IndexOutOfRangeException(string message, Exception innerException) => throw null;
     }
+
+    public class OutOfMemoryException : SystemException
+    {
+        public OutOfMemoryException() => throw null;
+    }
 }
