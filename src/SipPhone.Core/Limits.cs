@@ -506,6 +506,29 @@ namespace SipPhone.Core
         /// </summary>
         public const int TraceBytes = MaxSipMessageBytes + 1024;
 
+        /// <summary>Least keys of the door's code: 10,000 codes of digits alone, three of which a call may try.</summary>
+        public const int MinDoorCodeKeys = 4;
+
+        /// <summary>Most keys of the door's code: as many as somebody remembers, and presses without a slip.</summary>
+        public const int MaxDoorCodeKeys = 16;
+
+        /// <summary>Wrong codes of one call; after them its keys are ignored.</summary>
+        public const int MaxDoorTriesPerCall = 3;
+
+        /// <summary>
+        /// How long a code that was begun waits for its next key, in milliseconds: who slipped waits, and starts over.
+        /// </summary>
+        public const int DoorKeyPauseMs = 5 * 1000;
+
+        /// <summary>
+        /// How long a contact has to stay as it is until that is believed, in milliseconds: push buttons bounce for 1
+        /// to 20, and a finger takes 60 to 100, which a loop of <see cref="RoundMs"/> sees.
+        /// </summary>
+        public const int ButtonBounceMs = 30;
+
+        /// <summary>How long the lamp shows that a press of the button came to nothing: one round of its pattern.</summary>
+        public const int LampRefusalMs = 2 * 1000;
+
         /// <summary>
         /// Faults that the device remembers: the three of a safe mode, and what came before them. An entry takes 74
         /// octets of flash.

@@ -124,6 +124,13 @@ namespace SipPhone.Shell.Application
             get { return _keeper.Link; }
         }
 
+        /// <summary>The door, which hears the keys of every call; null for none.</summary>
+        public IDoor Door
+        {
+            get { return _keeper.Door; }
+            set { _keeper.Door = value; }
+        }
+
         /// <summary>Whether every SIP message is shown in the log, secrets blanked.</summary>
         public bool IsTracing
         {

@@ -76,6 +76,13 @@ namespace SipPhone.Shell.Application
             get { return _isEnding || (Phone != null && Phone.State == PhoneState.Stopping); }
         }
 
+        /// <summary>The door, which hears the keys of every call; null for none.</summary>
+        internal IDoor Door
+        {
+            get { return _callEvents.Door; }
+            set { _callEvents.Door = value; }
+        }
+
         /// <summary>Sees every message, of the next phone too; null for nobody.</summary>
         internal ISipTrace Trace
         {
