@@ -69,6 +69,22 @@ public sealed class FaultTests : IDisposable
         Assert.Equal("InvalidOperationException: no timer", TextOf(new FaultRing(_device.Board.Store), 0));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_fault_puts_the_lamp_out_and_moves_the_door_to_locked(bool isDoorBroken)
+    {
+        FakeFront front = _device.WithFront().GoOnline().Front!;
+        Assert.True(front.IsLit);
+        front.DoorFault = isDoorBroken ? new InvalidOperationException("no contact") : null;
+        _device.Fault(new InvalidOperationException("broken"));
+        Assert.False(front.IsUnlocked);
+        Assert.True(isDoorBroken || !front.IsLit);
+        front.DoorFault = null;
+        _device.FollowRestart();
+        Assert.Equal("InvalidOperationException: broken", Assert.Single(_device.Faults()).GetProperty("text").GetString());
+    }
+
     [Fact]
     public void After_a_fault_nothing_is_done_and_the_watchdog_starves()
     {

@@ -35,7 +35,7 @@ public sealed class RestTests(ITestOutputHelper output) : IDisposable
         typeof(Appliance).Assembly,
     ];
 
-    private readonly TestAppliance _device = TestAppliance.Provisioned(Settings).GoOnline();
+    private readonly TestAppliance _device = TestAppliance.Provisioned(Settings).WithFront().GoOnline();
 
     public void Dispose() => _device.Dispose();
 
@@ -44,9 +44,9 @@ public sealed class RestTests(ITestOutputHelper output) : IDisposable
     {
         _device.Run(10_000);
         Turn();
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        _device.Meter.Reset();
         Turn();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, _device.Meter.Bytes);
     }
 
     [Fact]
@@ -65,9 +65,7 @@ public sealed class RestTests(ITestOutputHelper output) : IDisposable
     {
         for (int i = 0; i < Rounds; i++)
         {
-            _device.Clock.Advance(Limits.RoundMs);
-            _device.Appliance.Poll(_device.Clock.NowMs);
-            _device.Appliance.PauseMs(_device.Clock.NowMs);
+            _device.Run(Limits.RoundMs).Type("");
         }
     }
 }

@@ -28,6 +28,9 @@ internal sealed class TestAppliance : TestDevice
 
     public FakeWatchdog Watchdog { get; private set; } = new();
 
+    /// <summary>Lamp, call button and door; null for a board that has none.</summary>
+    public FakeFront? Front { get; private set; }
+
     /// <summary>When it started last.</summary>
     public long StartMs { get; private set; }
 
@@ -82,6 +85,13 @@ internal sealed class TestAppliance : TestDevice
         return Begin(reason);
     }
 
+    /// <summary>The device starts anew with lamp, call button and door.</summary>
+    public TestAppliance WithFront()
+    {
+        Front = new FakeFront();
+        return PowerUp();
+    }
+
     /// <summary>The restart that a fault or a person asked for: network and clock are gone.</summary>
     public TestAppliance FollowRestart()
     {
@@ -122,7 +132,15 @@ internal sealed class TestAppliance : TestDevice
     {
         Board = board;
         StartMs = NowMs;
-        Appliance = new Appliance(board, new ApplianceBoard { Network = Setup, Time = Time, Watchdog = Watchdog });
+        Appliance = new Appliance(board, new ApplianceBoard
+        {
+            Network = Setup,
+            Time = Time,
+            Watchdog = Watchdog,
+            Lamp = Front,
+            CallButton = Front,
+            Door = Front,
+        });
     }
 
     protected override long PollOnce()
@@ -136,6 +154,7 @@ internal sealed class TestAppliance : TestDevice
             Appliance.OnFault(fault, NowMs);
         }
 
+        Appliance.PauseMs(NowMs);
         return Appliance.NextDeadlineMs;
     }
 
