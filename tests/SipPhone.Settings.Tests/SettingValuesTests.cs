@@ -118,7 +118,7 @@ public sealed class SettingValuesTests
     [InlineData("123/", SettingResult.BadCharacter)]
     [InlineData("123:", SettingResult.BadCharacter)]
     [InlineData("12é4", SettingResult.BadCharacter)]
-    public void Keys(string value, SettingResult expected) => AssertSet(SettingId.DoorCode, value, expected);
+    public void Codes(string value, SettingResult expected) => AssertSet(SettingId.DoorCode, value, expected);
 
     [Theory]
     [InlineData("1", SettingResult.Ok)]
