@@ -16,7 +16,7 @@ namespace SipPhone.Firmware
         public static void Main()
         {
             Esp32Clock clock = new Esp32Clock();
-            Esp32NetworkLink link = new Esp32NetworkLink();
+            Esp32Network link = new Esp32Network(true);
             bool wasUp = false;
             while (true)
             {

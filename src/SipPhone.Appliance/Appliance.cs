@@ -1,4 +1,5 @@
 using System;
+using SipPhone.Appliance.Panel;
 using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Settings;
@@ -14,7 +15,8 @@ namespace SipPhone.Appliance
     //
     //   state        | event                       | next         | action
     //   Starting     | Poll                        | Joining      | watchdog; read the faults, add the watchdog's own;
-    //                |                             |              |   make the application, its phone held; join
+    //                |                             |              |   make the application, its phone held, and the
+    //                |                             |              |   panel; join
     //   Starting     | Poll, three restarts in     | SafeMode     | the same without phone and network; note that
     //                |   five minutes              |              |   restarts so far do not count any more
     //   Joining      | link up, clock set          | Running      | start the time source, and the phone
@@ -25,7 +27,8 @@ namespace SipPhone.Appliance
     //   SettingClock |                             |              |
     //   Joining to   | it has run for five minutes | the same     | restarts so far do not count any more
     //   SafeMode     |                             |              |
-    //   any          | OnFault                     | Ended        | let go of everything, note the fault, restart
+    //   any          | OnFault                     | Ended        | lock the door; let go of everything; note the
+    //                |                             |              |   fault; restart
     //
     // Safe mode ends with the next start, by whatever it comes: a person's reboot, a power cut, a factory reset. Restarts
     // that a person or the power made do not count. A store that takes nothing leads to no safe mode: without a note
@@ -42,6 +45,8 @@ namespace SipPhone.Appliance
         private readonly INetworkSetup _network;
         private readonly ITimeSource _time;
         private readonly IWatchdog _watchdog;
+        private ApplianceBoard _extras;
+        private FrontPanel _panel;
         private NetworkJoinState _joinState;
         private long _startMs;
         private long _lookMs = -1;
@@ -50,10 +55,11 @@ namespace SipPhone.Appliance
 
         /// <summary>Makes one; nothing is done before the first <see cref="Poll"/>.</summary>
         /// <param name="board">What the application runs on.</param>
-        /// <param name="extras">What the board has beside that; not kept.</param>
+        /// <param name="extras">What the board has beside that; let go of at the start.</param>
         public Appliance(ApplicationBoard board, ApplianceBoard extras)
         {
             _board = board;
+            _extras = extras;
             _network = extras.Network;
             _time = extras.Time;
             _watchdog = extras.Watchdog;
@@ -75,7 +81,8 @@ namespace SipPhone.Appliance
                     return State == ApplianceState.Starting ? 0 : -1;
                 }
 
-                long nextMs = SipTimers.Earlier(Application.NextDeadlineMs, _lookMs);
+                long nextMs = SipTimers.Earlier(Application.NextDeadlineMs, _panel.NextDeadlineMs);
+                nextMs = SipTimers.Earlier(nextMs, _lookMs);
                 return SipTimers.Earlier(nextMs, _peaceMs);
             }
         }
@@ -106,6 +113,7 @@ namespace SipPhone.Appliance
             }
 
             Application.Poll(nowMs);
+            _panel.Poll(nowMs);
             _watchdog.Feed();
         }
 
@@ -130,19 +138,15 @@ namespace SipPhone.Appliance
         /// <param name="nowMs">The monotonic clock.</param>
         public void OnFault(Exception fault, long nowMs)
         {
-            // The heap may be what is at fault.
-            Application = null;
-            try
+            if (State != ApplianceState.Ended)
             {
-                if (State != ApplianceState.Ended)
-                {
-                    State = ApplianceState.Ended;
-                    Note(fault, nowMs);
-                }
-            }
-            catch (Exception)
-            {
-                // What cannot be noted must not keep the device from starting anew.
+                State = ApplianceState.Ended;
+                LockDoor();
+
+                // The heap may be what is at fault.
+                Application = null;
+                _panel = null;
+                Note(fault, nowMs);
             }
 
             _board.Device.Restart();
@@ -155,16 +159,38 @@ namespace SipPhone.Appliance
             return message == null || message.Length == 0 ? name : name + ": " + message;
         }
 
+        private void LockDoor()
+        {
+            try
+            {
+                if (_panel != null)
+                {
+                    _panel.OnFault();
+                }
+            }
+            catch (Exception)
+            {
+                // The fault may be the door's own.
+            }
+        }
+
         private void Note(Exception fault, long nowMs)
         {
-            IClock clock = _board.Phone.Clock;
-            FaultRing ring = new FaultRing(_board.Store);
-            ring.Add(
-                fault is OutOfMemoryException ? FaultKind.Memory : FaultKind.Exception,
-                (nowMs - _startMs) / MsPerSecond,
-                clock.IsWallTimeSet ? clock.UnixSeconds : 0,
-                TextOf(fault));
-            ring.Save();
+            try
+            {
+                IClock clock = _board.Phone.Clock;
+                FaultRing ring = new FaultRing(_board.Store);
+                ring.Add(
+                    fault is OutOfMemoryException ? FaultKind.Memory : FaultKind.Exception,
+                    (nowMs - _startMs) / MsPerSecond,
+                    clock.IsWallTimeSet ? clock.UnixSeconds : 0,
+                    TextOf(fault));
+                ring.Save();
+            }
+            catch (Exception)
+            {
+                // What cannot be noted must not keep the device from starting anew.
+            }
         }
 
         private void Start(long nowMs)
@@ -189,6 +215,8 @@ namespace SipPhone.Appliance
             int result = isWatchdog || isLooping ? ring.Save() : 0;
             bool isSafeMode = isLooping && result == 0;
             Application = new PhoneApplication(_board, isSafeMode ? StartMode.SafeMode : StartMode.Held);
+            _panel = new FrontPanel(Application, _extras);
+            _extras = null;
             if (hasRecent)
             {
                 BootTexts.TellFault(Application.Log, ring);

@@ -177,6 +177,7 @@ namespace SipPhone.Shell.Commands
         private static void WriteTrust(Reply reply, PhoneApplication application)
         {
             ApplicationBoard board = application.Board;
+            WriteAssurance(reply, board.Phone.Channel);
             reply.Number("anchors", board.Anchors.Count);
             reply.Flag("device-identity", board.Identity.CertificateCount > 0);
             reply.Flag("sealed", application.IsSealed);
@@ -200,6 +201,14 @@ namespace SipPhone.Shell.Commands
             {
                 reply.Number("faults", count);
             }
+        }
+
+        // Full: the certificate is judged by our own rules. Reduced: the platform hides it and compares a name.
+        private static void WriteAssurance(Reply reply, ISecureChannel channel)
+        {
+            INameCheckingChannel checking = channel as INameCheckingChannel;
+            reply.Field("tls.assurance", checking == null ? "full" : "reduced");
+            reply.Field("tls.unchecked", checking == null ? null : checking.Unchecked);
         }
 
         private static void WriteDevice(Reply reply, PhoneApplication application)

@@ -29,7 +29,12 @@ public sealed class LayeringTests
             "SipPhone.Media", "SipPhone.Phone", "SipPhone.Settings", "SipPhone.Shell",
         ],
         ["SipPhone.Board.Host"] = ["SipPhone.Core"],
-        ["SipPhone.Board.Esp32"] = ["SipPhone.Core", "System.Net", "nanoFramework.Runtime.Native"],
+        ["SipPhone.Board.Esp32"] =
+        [
+            "SipPhone.Core", "System.Net", "System.Device.Gpio", "System.Device.Wifi", "System.IO.FileSystem",
+            "System.IO.Ports", "System.IO.Streams", "nanoFramework.Hardware.Esp32", "nanoFramework.Networking.Sntp",
+            "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native",
+        ],
         ["SipPhone.Native"] = [],
         ["SipPhone.Board.Esp32.Engine"] = ["SipPhone.Core", "SipPhone.Native"],
         ["SipPhone.Board.Esp32.Stock"] = ["SipPhone.Core", "System.Net"],

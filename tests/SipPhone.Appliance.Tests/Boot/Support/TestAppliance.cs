@@ -28,6 +28,9 @@ internal sealed class TestAppliance : TestDevice
 
     public FakeWatchdog Watchdog { get; private set; } = new();
 
+    /// <summary>When it started last.</summary>
+    public long StartMs { get; private set; }
+
     /// <summary>What the application's board is, for tests that put it together once more.</summary>
     public ApplicationBoard Board { get; private set; } = null!;
 
@@ -55,6 +58,18 @@ internal sealed class TestAppliance : TestDevice
         device.PowerUp();
         return device;
     }
+
+    /// <summary>For the preparation of a device: why it starts; network and clock are not there.</summary>
+    public void StartFrom(string reason)
+    {
+        AddServer();
+        Network.IsUp = false;
+        Clock.IsWallTimeSet = false;
+        Device = new FakeDevice { ResetReason = Encoding.ASCII.GetBytes(reason) };
+    }
+
+    /// <summary>There is no room for one more octet.</summary>
+    public static void Fill(MemoryFlash flash) => flash.CapacityBytes = flash.Names.Sum(name => flash[name].Length);
 
     /// <summary>Power goes and comes; network and clock are gone.</summary>
     public TestAppliance PowerUp() => Reset("power");
@@ -106,6 +121,7 @@ internal sealed class TestAppliance : TestDevice
     protected override void Make(ApplicationBoard board)
     {
         Board = board;
+        StartMs = NowMs;
         Appliance = new Appliance(board, new ApplianceBoard { Network = Setup, Time = Time, Watchdog = Watchdog });
     }
 

@@ -45,7 +45,7 @@ internal class TestDevice : ITimeline, IDisposable
 
     public MemoryFlash Flash { get; private set; }
 
-    public FakeDevice Device { get; private set; } = new();
+    public FakeDevice Device { get; private protected set; } = new();
 
     public EcdsaVerifier Verifier { get; } = new();
 
