@@ -27,6 +27,7 @@ namespace SipPhone.Shell.Commands
                 new ResumeCommand(),
                 new TransferCommand(),
                 new DtmfCommand(),
+                new DoorCommand(),
                 new LocateCommand(),
                 new InspectCommand(),
                 new AnchorCommand(),
