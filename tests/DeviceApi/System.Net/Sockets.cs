@@ -32,6 +32,16 @@ namespace System.Net.Sockets
         None = 0,
     }
 
+    public enum SocketOptionLevel
+    {
+        Socket = 65535,
+    }
+
+    public enum SocketOptionName
+    {
+        Error = 4103,
+    }
+
     public enum SocketError
     {
         WouldBlock = 10035,
@@ -65,6 +75,8 @@ namespace System.Net.Sockets
         public void Close() => throw null;
 
         public void Connect(EndPoint remoteEP) => throw null;
+
+        public void GetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, byte[] val) => throw null;
 
         public bool Poll(int microSeconds, SelectMode mode) => throw null;
 
