@@ -19,8 +19,8 @@ namespace SipPhone.Board.Esp32.Engine
     //   Handshaking   |   transport ended              |               |
     //                 | deadline                       | Failed        | TimedOut
     //   PeerPresented | Accept                         | Open          |
-    //   Open          | nothing unread, and the peer   | Failed        | what EngineErrors says: PeerClosed, or Protocol
-    //                 |   or the engine has ended      |               |   for an alert, damage or a KeyUpdate
+    //   Open          | nothing unread, and the peer   | Failed        | what EngineErrors says: PeerClosed, or
+    //                 |   or the engine has ended      |               |   Protocol for an alert, damage, a KeyUpdate
     //   any           | Close                          | Closed        | close_notify from PeerPresented on
     //
     // Every end releases engine and socket at once. Session tickets of TLS 1.3 are passed over by the engine.

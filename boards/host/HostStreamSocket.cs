@@ -20,7 +20,8 @@ namespace SipPhone.Board.Host
         public bool IsRefused => _error == SocketError.ConnectionRefused;
 
         /// <inheritdoc/>
-        public int PlatformError => _error == SocketError.Success ? 0 : new SocketException((int)_error).NativeErrorCode;
+        public int PlatformError =>
+            _error == SocketError.Success ? 0 : new SocketException((int)_error).NativeErrorCode;
 
         /// <inheritdoc/>
         public int LocalPort => LocalEndPoint?.Port ?? 0;

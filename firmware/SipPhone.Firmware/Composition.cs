@@ -20,15 +20,16 @@ namespace SipPhone.Firmware
         /// <summary>Makes everything; nothing has begun afterwards.</summary>
         /// <param name="clock">The chip's clock.</param>
         /// <param name="network">The chip's network; the loop polls it.</param>
-        /// <param name="pins">The board's pins.</param>
+        /// <param name="time">Who sets the clock; the loop polls it.</param>
         /// <returns>The appliance.</returns>
-        internal static SipPhone.Appliance.Appliance Make(Esp32Clock clock, Esp32Network network, GpioController pins)
+        internal static SipPhone.Appliance.Appliance Make(Esp32Clock clock, Esp32Network network, Esp32TimeSource time)
         {
+            GpioController pins = new GpioController();
             ApplianceBoard extras = KitParts.MakeFront(pins);
             Esp32Flash flash = new Esp32Flash(Esp32Flash.InternalRoot);
             ResetMarker marker = new ResetMarker(flash);
             extras.Network = network;
-            extras.Time = new Esp32TimeSource();
+            extras.Time = time;
             extras.Watchdog = new Esp32Watchdog(marker);
 
             ApplicationBoard board = new ApplicationBoard();

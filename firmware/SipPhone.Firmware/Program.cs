@@ -1,5 +1,4 @@
 using System;
-using System.Device.Gpio;
 using System.Threading;
 using SipPhone.Board.Esp32;
 
@@ -16,13 +15,15 @@ namespace SipPhone.Firmware
         {
             Esp32Clock clock = new Esp32Clock();
             Esp32Network network = KitParts.MakeNetwork();
-            SipPhone.Appliance.Appliance appliance = Composition.Make(clock, network, new GpioController());
+            Esp32TimeSource time = new Esp32TimeSource(clock);
+            SipPhone.Appliance.Appliance appliance = Composition.Make(clock, network, time);
             while (true)
             {
                 try
                 {
                     long nowMs = clock.NowMs;
                     network.Poll(nowMs);
+                    time.Poll(nowMs);
                     appliance.Poll(nowMs);
                     Thread.Sleep(appliance.PauseMs(clock.NowMs));
                 }

@@ -21,7 +21,9 @@ namespace SipPhone.Board.Host.Tests
         /// <summary>Sleeps until the channel may have news, or the time is up.</summary>
         protected abstract void WaitForNews(int timeoutMs);
 
-        /// <summary>Whether the channel has TLS 1.3; one that has not fails with a peer that has nothing else.</summary>
+        /// <summary>
+        /// Whether the channel has TLS 1.3; one that has not fails with a peer that has nothing else.
+        /// </summary>
         protected virtual bool HasTls13 => true;
 
         /// <summary>
