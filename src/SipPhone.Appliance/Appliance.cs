@@ -242,18 +242,21 @@ namespace SipPhone.Appliance
         {
             State = ApplianceState.Joining;
             _lookMs = nowMs;
+            byte[] hostname = Application.Settings.Copy(SettingId.NetHostname);
             byte[] ssid = Application.Settings.Copy(SettingId.NetWifiSsid);
+            byte[] password = Application.Settings.Copy(SettingId.NetWifiPassword) ?? new byte[0];
+
+            // Without a name too, so that a platform that keeps networks by itself forgets the last owner's.
+            _network.Join(hostname ?? new byte[0], ssid ?? new byte[0], password);
+            Array.Clear(password, 0, password.Length);
             if (_network.IsWireless && ssid == null)
             {
                 BootTexts.TellNoNetwork(Application.Log);
-                return;
             }
-
-            byte[] hostname = Application.Settings.Copy(SettingId.NetHostname);
-            byte[] password = Application.Settings.Copy(SettingId.NetWifiPassword) ?? new byte[0];
-            _network.Join(hostname ?? new byte[0], ssid ?? new byte[0], password);
-            Array.Clear(password, 0, password.Length);
-            _lateMs = nowMs + Limits.ApplianceLateMs;
+            else
+            {
+                _lateMs = nowMs + Limits.ApplianceLateMs;
+            }
         }
 
         // What the network and the clock came to since the last look.

@@ -86,6 +86,11 @@ namespace SipPhone.Shell.Commands
             if (index == _ring.Count)
             {
                 context.Reply.EndList();
+                if (index == 0)
+                {
+                    context.Reply.Line("There are none.");
+                }
+
                 _ring = null;
                 return Done;
             }

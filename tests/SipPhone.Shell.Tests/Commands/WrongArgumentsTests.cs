@@ -17,6 +17,8 @@ public sealed class WrongArgumentsTests
 
     public static TheoryData<string, string, string> Lines { get; } = new()
     {
+        { "faults now", "bad-arguments", "Use it as: faults [clear]" },
+        { "faults clear all", "bad-arguments", "Use it as: faults [clear]" },
         { "status now", "bad-arguments", "Use it as: status" },
         { "show nonsense", "unknown-setting", NoSetting },
         { "show all all", "bad-arguments", "Use it as: show [SETTING|all]" },

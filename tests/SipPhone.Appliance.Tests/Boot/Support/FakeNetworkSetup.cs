@@ -23,6 +23,6 @@ internal sealed class FakeNetworkSetup : INetworkSetup
         Joins.Add($"{Encoding.UTF8.GetString(hostname)}/{Encoding.UTF8.GetString(ssid)}/"
             + Encoding.UTF8.GetString(password));
         _passwords.Add(password);
-        State = NetworkJoinState.Joining;
+        State = IsWireless && ssid.Length == 0 ? NetworkJoinState.Idle : NetworkJoinState.Joining;
     }
 }
