@@ -44,6 +44,36 @@ void forbidResumption(mbedtls_ssl_config* config)
 #endif
 }
 
+#if SIPPHONE_TLS13
+namespace {
+
+// RFC 8446 §4.2.3. mbedTLS 3.6.6 offers PSS for TLS 1.3 and then refuses it under TLS 1.2; most peers of TLS 1.2 only
+// take the first of our list that they can. TLS 1.3 itself passes PKCS #1 over. What a build lacks is passed over too.
+const uint16_t SignatureAlgorithms[] = {
+    MBEDTLS_TLS1_3_SIG_ECDSA_SECP256R1_SHA256,
+    MBEDTLS_TLS1_3_SIG_ECDSA_SECP384R1_SHA384,
+    MBEDTLS_TLS1_3_SIG_ECDSA_SECP521R1_SHA512,
+    MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA256,
+    MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA384,
+    MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA512,
+    MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA256,
+    MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA384,
+    MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA512,
+    MBEDTLS_TLS1_3_SIG_NONE,
+};
+
+}  // namespace
+#endif
+
+void setSignatureAlgorithms(mbedtls_ssl_config* config)
+{
+#if SIPPHONE_TLS13
+    mbedtls_ssl_conf_sig_algs(config, SignatureAlgorithms);
+#else
+    static_cast<void>(config);
+#endif
+}
+
 bool isOver(const mbedtls_ssl_context* ssl)
 {
 #if MBEDTLS_VERSION_NUMBER >= 0x03000000

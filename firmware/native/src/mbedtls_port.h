@@ -58,6 +58,9 @@ void setVersions(mbedtls_ssl_config* config, int minimum, int maximum);
 /// Forbids resumption in each of its forms: every connection shows a certificate.
 void forbidResumption(mbedtls_ssl_config* config);
 
+/// Orders the signature algorithms that are offered: for a peer of TLS 1.2 only, RSA with PKCS #1 comes before PSS.
+void setSignatureAlgorithms(mbedtls_ssl_config* config);
+
 /// @return Whether the handshake is over.
 bool isOver(const mbedtls_ssl_context* ssl);
 

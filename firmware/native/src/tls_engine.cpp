@@ -95,6 +95,7 @@ result_t TlsEngine::configure(const TlsOptions& options)
     mbedtls_ssl_conf_rng(&config, options.random, options.randomContext);
     mbedtls_ssl_conf_ciphersuites(&config, CipherSuites);
     port::setVersions(&config, options.minimumVersion, SIPPHONE_TLS13 ? options.maximumVersion : Tls12);
+    port::setSignatureAlgorithms(&config);
     port::forbidResumption(&config);
 #if defined(MBEDTLS_SSL_RENEGOTIATION)
     mbedtls_ssl_conf_renegotiation(&config, MBEDTLS_SSL_RENEGOTIATION_DISABLED);

@@ -49,13 +49,13 @@ namespace SipPhone.Core.Hal
         /// </summary>
         int LocalPort { get; }
 
-        /// <summary>Copies the DER of the peer's leaf certificate, from <c>PeerPresented</c> on.</summary>
+        /// <summary>Copies the DER of the peer's leaf certificate, in <c>PeerPresented</c> and <c>Open</c>.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where to write.</param>
         /// <param name="end">Where to stop, exclusive.</param>
         /// <returns>
         /// Its length; <see cref="HalResult.TooSmall"/> when it does not fit; <see cref="HalResult.NotFound"/> when
-        /// there is none (before <c>PeerPresented</c>, or on a platform that hides it).
+        /// there is none (in another state, where the platform may still have it, or on a platform that hides it).
         /// </returns>
         int CopyPeerCertificate(byte[] buffer, int offset, int end);
 
@@ -87,7 +87,7 @@ namespace SipPhone.Core.Hal
         /// <summary>
         /// Ends the connection (with close_notify where the handshake is done) and discards what is unread; the state
         /// is <c>Closed</c> at once. This is also how a peer is turned away in <c>PeerPresented</c>. May be called at
-        /// any time.
+        /// any time. What was taken for sending and has not left by then may be lost: an answer tells what arrived.
         /// </summary>
         void Close();
     }

@@ -1,3 +1,4 @@
+using SipPhone.Core.Hal;
 using SipPhone.Phone;
 
 namespace SipPhone.Interop
@@ -25,11 +26,11 @@ namespace SipPhone.Interop
             return await StartAsync(new KamailioOptions());
         }
 
-        internal static async Task<CallingWorld> StartAsync(KamailioOptions options)
+        internal static async Task<CallingWorld> StartAsync(KamailioOptions options, ISecureChannel? channel = null)
         {
             KamailioServer kamailio = await KamailioServer.StartAsync(options);
             KnotServer knot = await KnotServer.StartAsync(Zones.Located(kamailio.Port));
-            CallingWorld world = new(kamailio, knot, new SkippingPhone(knot.Port));
+            CallingWorld world = new(kamailio, knot, new SkippingPhone(knot.Port, channel));
             world.Phone.Start();
             world.Phone.RunUntil(PhoneState.Registered);
             return world;

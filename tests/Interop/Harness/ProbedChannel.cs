@@ -9,11 +9,12 @@ namespace SipPhone.Interop
 {
     // Drives the board's channel as the phone's loop does: poll, then sleep until there is news.
 
-    /// <summary>The host board's secure channel in a test's hands.</summary>
+    /// <summary>A secure channel in a test's hands, the host board's or another.</summary>
     internal sealed class ProbedChannel : IAsyncDisposable
     {
         private readonly HostWakeup _wakeup = new();
-        private readonly HostSecureChannel _channel;
+        private readonly ISecureChannel _channel;
+        private readonly int _longestWaitMs;
 
         /// <summary>Makes a closed channel.</summary>
         /// <param name="anchor">Whom to trust.</param>
@@ -22,6 +23,15 @@ namespace SipPhone.Interop
         {
             _channel = new HostSecureChannel(
                 HostTrustStore.FromDer(anchor.Der), _wakeup, client?.ToDeviceIdentity());
+            _longestWaitMs = int.MaxValue;
+        }
+
+        /// <summary>Takes a channel that wakes nobody, and so is polled often.</summary>
+        /// <param name="channel">The channel.</param>
+        internal ProbedChannel(ISecureChannel channel)
+        {
+            _channel = channel;
+            _longestWaitMs = 5;
         }
 
         internal SecureChannelState State => _channel.Poll();
@@ -109,7 +119,12 @@ namespace SipPhone.Interop
 
         public async ValueTask DisposeAsync()
         {
-            await _channel.DisposeAsync().AsTask().WaitAsync(Patience.Limit);
+            _channel.Close();
+            if (_channel is HostSecureChannel host)
+            {
+                await host.DisposeAsync().AsTask().WaitAsync(Patience.Limit);
+            }
+
             _wakeup.Dispose();
         }
 
@@ -120,7 +135,7 @@ namespace SipPhone.Interop
             {
                 TimeSpan left = Patience.Limit - Stopwatch.GetElapsedTime(start);
                 Assert.True(left > TimeSpan.Zero, $"still waiting for: {what}");
-                _wakeup.Wait((int)left.TotalMilliseconds + 1);
+                _wakeup.Wait(Math.Min((int)left.TotalMilliseconds + 1, _longestWaitMs));
             }
         }
     }

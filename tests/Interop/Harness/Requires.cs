@@ -1,3 +1,5 @@
+using SipPhone.EngineOnPc;
+
 namespace SipPhone.Interop
 {
     // These tests speak with servers that a machine may lack. A person without them sees tests skipped, with the
@@ -59,9 +61,22 @@ namespace SipPhone.Interop
             }
         }
 
+        /// <summary>Looks for the native engine; without it the test ends here, like without a command.</summary>
+        internal static void NativeEngine()
+        {
+            if (EngineLibrary.Problem is string problem)
+            {
+                EndTest(problem, IsCi);
+            }
+        }
+
         private static void EndTest(string name, string package, bool isCi)
         {
-            string message = $"{name} is not installed; it is in the Debian package {package}";
+            EndTest($"{name} is not installed; it is in the Debian package {package}", isCi);
+        }
+
+        private static void EndTest(string message, bool isCi)
+        {
             if (isCi)
             {
                 Assert.Fail(message);

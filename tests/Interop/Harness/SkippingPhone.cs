@@ -3,6 +3,8 @@ using System.Net;
 using System.Text;
 using SipPhone.Board.Host;
 using SipPhone.Cli.Phones;
+using SipPhone.Core.Hal;
+using SipPhone.Identity;
 using SipPhone.Phone;
 using SipPhone.Phone.Calls;
 using SipPhone.Sip.Messages;
@@ -21,11 +23,17 @@ namespace SipPhone.Interop
         private readonly HostClock _clock = new();
         private readonly HostWakeup _wakeup = new();
         private readonly HostDnsSockets _dnsSockets;
-        private readonly HostSecureChannel _channel;
+        private readonly HostSecureChannel? _ownChannel;
+        private readonly int _longestWaitMs;
         private readonly SipPhone.Phone.Phone _phone;
         private long _skippedMs;
 
-        internal SkippingPhone(int dnsPort)
+        /// <summary>Makes a phone that is stopped.</summary>
+        /// <param name="dnsPort">Where its DNS server is.</param>
+        /// <param name="channel">Its connection, which is polled often; null for the host's, which wakes it.</param>
+        /// <param name="rules">Whom it believes.</param>
+        internal SkippingPhone(
+            int dnsPort, ISecureChannel? channel = null, IdentityRules rules = IdentityRules.DomainCerts)
         {
             PhoneSettings settings = new()
             {
@@ -35,8 +43,12 @@ namespace SipPhone.Interop
                 ExpiresSeconds = ExpiresSeconds,
             };
             _dnsSockets = new HostDnsSockets(_wakeup);
-            _channel = new HostSecureChannel(HostTrustStore.FromDer(Certificates.Root.Der), _wakeup);
-            Channel = new ObservedChannel(_channel);
+            settings.IdentityPolicy.Rules = rules;
+            _ownChannel = channel is null
+                ? new HostSecureChannel(HostTrustStore.FromDer(Certificates.Root.Der), _wakeup)
+                : null;
+            _longestWaitMs = channel is null ? 1000 : 5;
+            Channel = new ObservedChannel(channel ?? _ownChannel!);
             PhoneBoard board = new()
             {
                 Clock = _clock,
@@ -81,7 +93,12 @@ namespace SipPhone.Interop
         public async ValueTask DisposeAsync()
         {
             TestContext.Current.TestOutputHelper?.WriteLine(Text);
-            await _channel.DisposeAsync();
+            Channel.Close();
+            if (_ownChannel is not null)
+            {
+                await _ownChannel.DisposeAsync();
+            }
+
             _dnsSockets.Dispose();
             _wakeup.Dispose();
         }
@@ -89,6 +106,13 @@ namespace SipPhone.Interop
         internal void Start()
         {
             _phone.Start(NowMs);
+        }
+
+        /// <summary>Takes its binding back and stops.</summary>
+        internal void Stop()
+        {
+            _phone.Stop(NowMs);
+            RunUntil(PhoneState.Stopped);
         }
 
         internal void Skip(long milliseconds)
@@ -124,7 +148,8 @@ namespace SipPhone.Interop
             {
                 Assert.True(Stopwatch.GetElapsedTime(start) < Patience.Limit, $"not {what}\n{Text}");
                 long deadlineMs = _phone.NextDeadlineMs;
-                _wakeup.Wait((int)Math.Clamp(deadlineMs < 0 ? 1000 : deadlineMs - NowMs, 0, 1000));
+                long waitMs = deadlineMs < 0 ? _longestWaitMs : deadlineMs - NowMs;
+                _wakeup.Wait((int)Math.Clamp(waitMs, 0, _longestWaitMs));
                 RunOnce();
             }
         }
