@@ -63,7 +63,7 @@ namespace SipPhone.Board.Esp32.Stock
         /// <summary>Replaces the platform's store of anchors by these, in its flash.</summary>
         /// <param name="pem">The certificates, with a NUL behind them.</param>
         /// <returns>False when it could not.</returns>
-        internal static bool StoreAnchors(byte[] pem)
+        internal bool StoreAnchors(byte[] pem)
         {
             try
             {
