@@ -127,7 +127,7 @@ namespace SipPhone.Board.Esp32.Stock
         /// <summary>Starts to connect, as the interface has it.</summary>
         /// <param name="address">The peer, 4 or 16 octets in network order; IPv6 on special images only.</param>
         /// <param name="port">The peer's port, 1 to 65,535.</param>
-        /// <param name="serverName">Not used: SNI carries the expected name, which the platform has no other for.</param>
+        /// <param name="serverName">Not used: the platform sends the expected name as SNI.</param>
         public void Open(byte[] address, int port, byte[] serverName)
         {
             Close();

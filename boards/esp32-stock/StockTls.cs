@@ -198,7 +198,7 @@ namespace SipPhone.Board.Esp32.Stock
             }
         }
 
-        /// <summary>Encrypts and sends all of it. Loops for room, and stops the whole runtime, unless there is.</summary>
+        /// <summary>Encrypts and sends all of it. Stops the whole runtime until there is room.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the octets start.</param>
         /// <param name="end">Where they end, exclusive.</param>

@@ -28,7 +28,7 @@ namespace SipPhone.Board.Esp32
         private readonly SendRoom _room = new SendRoom(BaudRate);
         private SerialPort _port;
 
-        /// <summary>Takes the pins and opens the port; if the platform refuses, the console is closed for good.</summary>
+        /// <summary>Takes the pins and opens the port; if the platform refuses, the console is closed.</summary>
         /// <param name="clock">Tells how far the UART has come.</param>
         /// <param name="portName"><c>COM1</c>, <c>COM2</c> or <c>COM3</c>.</param>
         /// <param name="rxPin">The GPIO that receives.</param>

@@ -3,8 +3,8 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Esp32
 {
-    // A LED on a pin. A PinValue is a heap object each time, so after the start the pin is only toggled, which allocates
-    // nothing: the image keeps the level that it wrote last, and only this object writes to the pin.
+    // A LED on a pin. A PinValue is a heap object each time, so after the start the pin is only toggled, which makes
+    // none: the image keeps the level that it wrote last, and only this object writes to the pin.
     // Invariant: _isLit is what the pin shows.
 
     /// <summary>A LED on a GPIO.</summary>

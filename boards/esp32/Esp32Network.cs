@@ -115,7 +115,7 @@ namespace SipPhone.Board.Esp32
             }
         }
 
-        /// <summary>Goes on joining, and reads the interfaces again when it is time to. Call it from the loop.</summary>
+        /// <summary>Goes on joining, and reads the interfaces when it is time to. Call it from the loop.</summary>
         /// <param name="nowMs">The clock's milliseconds.</param>
         public void Poll(long nowMs)
         {

@@ -7,7 +7,8 @@ namespace SipPhone.Board.Esp32
 {
     // TCP on nanoFramework. Every call that could wait is asked for with Poll(0) first, and connecting has a thread of
     // its own (SocketConnect). Deadlines are the consumer's: it closes.
-    // Invariant: _socket is null exactly when nothing is open; _connect is null exactly when nothing connects.
+    // Invariant: _socket is null exactly when nothing is open; _connect is null exactly when nothing connects; _error
+    // is of the connection that was open last.
 
     /// <summary>
     /// A TCP connection of the ESP32 as a client. Allocates when it is opened, not per octet.
@@ -25,6 +26,26 @@ namespace SipPhone.Board.Esp32
 
         private Socket _socket;
         private SocketConnect _connect;
+        private int _error;
+
+        /// <inheritdoc/>
+        public bool IsRefused { get; private set; }
+
+        /// <inheritdoc/>
+        public int PlatformError
+        {
+            get { return _error; }
+        }
+
+        /// <inheritdoc/>
+        public int LocalPort
+        {
+            get
+            {
+                IPEndPoint local = ReadLocalEndPoint();
+                return local == null ? 0 : local.Port;
+            }
+        }
 
         /// <inheritdoc/>
         public bool Open(byte[] address, int port)
@@ -43,10 +64,29 @@ namespace SipPhone.Board.Esp32
             }
             catch (Exception)
             {
-                // No socket is left, no route, or an address family that the image lacks.
+                // No socket is left, or an address family that the image lacks.
                 Close();
                 return false;
             }
+        }
+
+        /// <inheritdoc/>
+        public int CopyLocalAddress(byte[] buffer, int offset, int end)
+        {
+            IPEndPoint local = ReadLocalEndPoint();
+            if (local == null)
+            {
+                return HalResult.NotFound;
+            }
+
+            byte[] address = local.Address.GetAddressBytes();
+            if (address.Length > end - offset)
+            {
+                return HalResult.TooSmall;
+            }
+
+            Array.Copy(address, 0, buffer, offset, address.Length);
+            return address.Length;
         }
 
         /// <inheritdoc/>
@@ -67,8 +107,7 @@ namespace SipPhone.Board.Esp32
             }
             catch (Exception)
             {
-                Close();
-                return HalResult.Closed;
+                return Break(SocketFault.Read(_socket));
             }
         }
 
@@ -88,26 +127,22 @@ namespace SipPhone.Board.Esp32
                     return 0;
                 }
 
+                // Readable without an octet: the peer ended.
                 int received = _socket.Receive(buffer, offset, end - offset, SocketFlags.None);
-                if (received > 0)
-                {
-                    return received;
-                }
+                return received > 0 ? received : Break(0);
             }
             catch (Exception)
             {
-                // Broken: the same as the end below.
+                return Break(SocketFault.Read(_socket));
             }
-
-            // Readable without an octet: the peer ended.
-            Close();
-            return HalResult.Closed;
         }
 
         /// <inheritdoc/>
         public void Close()
         {
             _connect = null;
+            _error = 0;
+            IsRefused = false;
             if (_socket == null)
             {
                 return;
@@ -125,6 +160,13 @@ namespace SipPhone.Board.Esp32
             _socket = null;
         }
 
+        private int Break(int error)
+        {
+            Close();
+            _error = error;
+            return HalResult.Closed;
+        }
+
         // 1 for connected, 0 for "still connecting", Closed for not open, refused or broken.
         private int Check()
         {
@@ -140,8 +182,10 @@ namespace SipPhone.Board.Esp32
 
             if (_connect.HasFailed)
             {
-                Close();
-                return HalResult.Closed;
+                int error = _connect.Error;
+                int result = Break(error);
+                IsRefused = error == SocketFault.ConnectionReset;
+                return result;
             }
 
             if (!_connect.IsConnected)
@@ -151,6 +195,24 @@ namespace SipPhone.Board.Esp32
 
             _connect = null;
             return 1;
+        }
+
+        // Makes a few objects: asked for once or twice a connection.
+        private IPEndPoint ReadLocalEndPoint()
+        {
+            if (Check() <= 0)
+            {
+                return null;
+            }
+
+            try
+            {
+                return (IPEndPoint)_socket.LocalEndPoint;
+            }
+            catch (Exception)
+            {
+                return null;
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ namespace SipPhone.Board.Esp32
     //   asking     | OnAnswer             | waiting | now + delay; the delay doubles
     //   waiting    | link up              | watching| none; the delay is the first one again
     //   watching   | link down            | waiting | now + patience: the platform comes back by itself first
+    //   any        | End                  | off     | none
     //
     // Invariant: NextDeadlineMs is -1 but while waiting.
 
@@ -45,6 +46,14 @@ namespace SipPhone.Board.Esp32
             _isUp = false;
             _delayMs = FirstDelayMs;
             _nextDeadlineMs = nowMs;
+        }
+
+        /// <summary>Wants nothing any more.</summary>
+        public void End()
+        {
+            _isBegun = false;
+            _isAsking = false;
+            _nextDeadlineMs = -1;
         }
 
         /// <summary>Tells how the link is, as often as it is known.</summary>

@@ -1,8 +1,8 @@
 namespace SipPhone.Board.Esp32
 {
-    // How many octets a UART takes without waiting. The image has no transmit buffer behind the UART's own of 128 octets
-    // and does not tell how full that is; but it empties at a known speed, so its filling follows from the clock. The
-    // clock counts ticks of 10 ms, so the UART may have begun up to a tick later than it says.
+    // How many octets a UART takes without waiting. The image has no transmit buffer but the UART's own, and does not
+    // tell how full that is; but it empties at a known speed, so its filling follows from the clock. The clock counts
+    // ticks of 10 ms, so the UART may have begun up to a tick later than it says.
     // Invariant: never says more than there is.
 
     /// <summary>The room in a UART's transmit buffer, reckoned from what was written when.</summary>

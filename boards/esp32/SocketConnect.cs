@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace SipPhone.Board.Esp32
 {
-    // The platform's Connect waits for the peer without a time-out of its own (lwIP gives up after minutes) and has no
+    // The platform's Connect waits for the peer, most of a minute if nobody answers (lwIP, 4 retries), and has no
     // public way not to wait. It does let other threads run, so it waits on a thread that ends with it. To end it
     // earlier, close the socket: the wait then throws there.
     // Invariant: at most one of IsConnected and HasFailed is true, and then for good.
@@ -26,6 +26,9 @@ namespace SipPhone.Board.Esp32
 
         internal bool HasFailed { get; private set; }
 
+        /// <summary>lwIP's number for why it failed; 0 when it does not tell.</summary>
+        internal int Error { get; private set; }
+
         internal void Start()
         {
             new Thread(Run).Start();
@@ -41,6 +44,7 @@ namespace SipPhone.Board.Esp32
             catch (Exception)
             {
                 // Refused, unreachable, or closed by us meanwhile.
+                Error = SocketFault.Read(_socket);
                 HasFailed = true;
             }
         }

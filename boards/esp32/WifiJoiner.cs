@@ -76,7 +76,17 @@ namespace SipPhone.Board.Esp32
             }
 
             _attempt = null;
-            if (_schedule.OnAnswer(nowMs, answer == NetworkJoinState.Joined))
+            if (!_schedule.OnAnswer(nowMs, answer == NetworkJoinState.Joined))
+            {
+                return;
+            }
+
+            if (_ssid.Length == 0)
+            {
+                // The radio's driver keeps the last network in flash of its own; it is overwritten now.
+                _schedule.End();
+            }
+            else
             {
                 _state = answer;
             }

@@ -5,15 +5,28 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Host
 {
-    // Plain TCP for DNS answers that do not fit a datagram. The resolver looks at it every few milliseconds while it is
-    // open, so nothing waits in the background. Invariant: _isConnected only after the platform said that the
-    // connection stands.
+    // Plain TCP, for DNS answers that do not fit a datagram and below the native TLS engine. Its user looks at it every
+    // few milliseconds while it is open, so nothing waits in the background. Invariant: _isConnected only after the
+    // platform said that the connection stands; _error is the first that ended it.
 
     /// <summary>A TCP connection as a client, IPv4 or IPv6.</summary>
     public sealed class HostStreamSocket : IStreamSocket, IDisposable
     {
         private Socket? _socket;
         private bool _isConnected;
+        private SocketError _error;
+
+        /// <inheritdoc/>
+        public bool IsRefused => _error == SocketError.ConnectionRefused;
+
+        /// <inheritdoc/>
+        public int PlatformError =>
+            _error == SocketError.Success ? 0 : new SocketException((int)_error).NativeErrorCode;
+
+        /// <inheritdoc/>
+        public int LocalPort => LocalEndPoint?.Port ?? 0;
+
+        private IPEndPoint? LocalEndPoint => Check() > 0 ? (IPEndPoint?)_socket!.LocalEndPoint : null;
 
         /// <inheritdoc/>
         public bool Open(byte[] address, int port)
@@ -36,8 +49,27 @@ namespace SipPhone.Board.Host
             catch (Exception e) when (e is SocketException or ArgumentException)
             {
                 socket?.Dispose();
+                _error = (e as SocketException)?.SocketErrorCode ?? SocketError.AddressNotAvailable;
                 return false;
             }
+        }
+
+        /// <inheritdoc/>
+        public int CopyLocalAddress(byte[] buffer, int offset, int end)
+        {
+            byte[]? address = LocalEndPoint?.Address.GetAddressBytes();
+            if (address is null)
+            {
+                return HalResult.NotFound;
+            }
+
+            if (address.Length > end - offset)
+            {
+                return HalResult.TooSmall;
+            }
+
+            address.CopyTo(buffer, offset);
+            return address.Length;
         }
 
         /// <inheritdoc/>
@@ -78,6 +110,7 @@ namespace SipPhone.Board.Host
             _socket?.Dispose();
             _socket = null;
             _isConnected = false;
+            _error = SocketError.Success;
         }
 
         /// <summary>Closes.</summary>
@@ -99,20 +132,35 @@ namespace SipPhone.Board.Host
                 return 1;
             }
 
-            if (_socket.Poll(0, SelectMode.SelectError))
+            if (_error != SocketError.Success)
             {
                 return HalResult.Closed;
+            }
+
+            if (_socket.Poll(0, SelectMode.SelectError))
+            {
+                // The platform tells this number once.
+                object? number = _socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error);
+                return Outcome(number is int and not 0 ? (SocketError)number : SocketError.SocketError);
             }
 
             _isConnected = _socket.Poll(0, SelectMode.SelectWrite);
             return _isConnected ? 1 : 0;
         }
 
-        private static int Outcome(SocketError error)
+        private int Outcome(SocketError error)
         {
-            return error is SocketError.WouldBlock or SocketError.InProgress or SocketError.TryAgain
-                ? 0
-                : HalResult.Closed;
+            if (error is SocketError.WouldBlock or SocketError.InProgress or SocketError.TryAgain)
+            {
+                return 0;
+            }
+
+            if (_error == SocketError.Success)
+            {
+                _error = error;
+            }
+
+            return HalResult.Closed;
         }
     }
 }

@@ -24,6 +24,10 @@ public static class DeviceBuilds
         [.. PathByProject.Where(build => !IsOurs(build.Key) && build.Key != FixturesProject)
             .Select(build => build.Value).Order()];
 
+    /// <summary>Path of one assembly.</summary>
+    /// <param name="project">Its project's name.</param>
+    public static string PathOf(string project) => PathByProject[project];
+
     /// <summary>Path of the assembly that breaks every rule once.</summary>
     public static string Fixtures => PathByProject[FixturesProject];
 

@@ -18,6 +18,15 @@ internal sealed class TracingStreamSocket(IStreamSocket inner, DnsTrace trace) :
     private IPEndPoint _server = new(IPAddress.None, 0);
 
     /// <inheritdoc/>
+    public bool IsRefused => inner.IsRefused;
+
+    /// <inheritdoc/>
+    public int PlatformError => inner.PlatformError;
+
+    /// <inheritdoc/>
+    public int LocalPort => inner.LocalPort;
+
+    /// <inheritdoc/>
     public bool Open(byte[] address, int port)
     {
         _server = new IPEndPoint(new IPAddress(address), port);
@@ -25,6 +34,9 @@ internal sealed class TracingStreamSocket(IStreamSocket inner, DnsTrace trace) :
         _received.Clear();
         return inner.Open(address, port);
     }
+
+    /// <inheritdoc/>
+    public int CopyLocalAddress(byte[] buffer, int offset, int end) => inner.CopyLocalAddress(buffer, offset, end);
 
     /// <inheritdoc/>
     public int Send(byte[] buffer, int offset, int end)

@@ -43,6 +43,8 @@ namespace System.Device.Gpio
 
     public sealed class GpioPin : IDisposable
     {
+        internal GpioPin() => throw null;
+
         public event PinValueChangedEventHandler ValueChanged
         {
             add => throw null;

@@ -96,4 +96,19 @@ namespace System.Runtime.CompilerServices
     {
         public IndexerNameAttribute(string indexerName) => throw null;
     }
+
+    public sealed class MethodImplAttribute : Attribute
+    {
+        public MethodImplAttribute(MethodImplOptions methodImplOptions) => throw null;
+    }
+
+    public enum MethodImplOptions
+    {
+        Unmanaged = 4,
+        ForwardRef = 16,
+        PreserveSig = 128,
+        InternalCall = 4096,
+        Synchronized = 32,
+        NoInlining = 8,
+    }
 }

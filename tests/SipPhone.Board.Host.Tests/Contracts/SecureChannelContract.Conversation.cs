@@ -22,6 +22,11 @@ namespace SipPhone.Board.Host.Tests
         [InlineData(SslProtocols.Tls13)]
         public async Task Nothing_leaves_before_Accept(SslProtocols version)
         {
+            if (!await Speaks(version))
+            {
+                return;
+            }
+
             int received = -1;
             await using ScriptedPeer peer = ScriptedPeer.Tls(
                 ScriptedPeer.Presenting(Certificates.Server, version),
@@ -44,6 +49,11 @@ namespace SipPhone.Board.Host.Tests
         [InlineData(SslProtocols.Tls13)]
         public async Task What_the_peer_sent_before_its_end_is_handed_over_first(SslProtocols version)
         {
+            if (!await Speaks(version))
+            {
+                return;
+            }
+
             await using ScriptedPeer peer = ScriptedPeer.Tls(
                 ScriptedPeer.Presenting(Certificates.Server, version),
                 async tls =>

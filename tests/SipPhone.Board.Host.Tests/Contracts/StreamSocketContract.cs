@@ -43,6 +43,7 @@ namespace SipPhone.Board.Host.Tests
             Receive(socket, buffer, 0, buffer.Length);
             Assert.Equal(octets, buffer);
             Patience.Until("the end", () => socket.Receive(buffer, 0, 1) == HalResult.Closed, WaitForNews);
+            Assert.Equal(0, socket.PlatformError);
             socket.Close();
         }
 
@@ -84,6 +85,55 @@ namespace SipPhone.Board.Host.Tests
             }
 
             Assert.Equal(HalResult.Closed, socket.Receive(new byte[1], 0, 1));
+            Assert.Equal(HalResult.Closed, socket.Send([1], 0, 1));
+            Assert.True(socket.IsRefused);
+            Assert.NotEqual(0, socket.PlatformError);
+            Assert.Equal(0, socket.LocalPort);
+            socket.Close();
+            Assert.False(socket.IsRefused);
+            Assert.Equal(0, socket.PlatformError);
+        }
+
+        [Fact]
+        public async Task Our_own_address_is_the_one_that_the_peer_sees()
+        {
+            EndPoint? seen = null;
+            await using ScriptedPeer peer = ScriptedPeer.Tcp(async socket =>
+            {
+                seen = socket.RemoteEndPoint;
+                await Echo(socket);
+            });
+            IStreamSocket socket = Create();
+            byte[] address = new byte[6];
+            Assert.Equal(HalResult.NotFound, socket.CopyLocalAddress(address, 0, 6));
+            Assert.Equal(0, socket.LocalPort);
+            Assert.True(socket.Open(peer.Address, peer.Port));
+            Patience.Until("a connection", () => socket.LocalPort != 0, WaitForNews);
+
+            int port = socket.LocalPort;
+            Assert.Equal(HalResult.TooSmall, socket.CopyLocalAddress(address, 1, 4));
+            Assert.Equal(4, socket.CopyLocalAddress(address, 1, 5));
+            Assert.Equal([0, 127, 0, 0, 1, 0], address);
+            socket.Close();
+            Assert.Equal(HalResult.NotFound, socket.CopyLocalAddress(address, 0, 6));
+            Assert.Equal(0, socket.LocalPort);
+            await peer.Served;
+            Assert.Equal(((IPEndPoint)seen!).Port, port);
+        }
+
+        [Fact]
+        public async Task A_connection_that_is_reset_was_not_refused()
+        {
+            await using ScriptedPeer peer = ScriptedPeer.Tcp(socket =>
+            {
+                socket.Close(timeout: 0);
+                return Task.CompletedTask;
+            });
+            IStreamSocket socket = Create();
+            Assert.True(socket.Open(peer.Address, peer.Port));
+            Patience.Until("the end", () => socket.Receive(new byte[1], 0, 1) == HalResult.Closed, WaitForNews);
+            Assert.False(socket.IsRefused);
+            Assert.NotEqual(0, socket.PlatformError);
             socket.Close();
         }
 

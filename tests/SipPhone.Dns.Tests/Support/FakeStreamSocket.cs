@@ -15,6 +15,10 @@ internal sealed class FakeStreamSocket(FakeNetwork network) : IStreamSocket
 
     public bool IsRefused { get; set; }
 
+    public int PlatformError => 0;
+
+    public int LocalPort => 0;
+
     /// <summary>Octets that one call moves at most.</summary>
     public int ChunkBytes { get; set; } = 7;
 
@@ -35,6 +39,8 @@ internal sealed class FakeStreamSocket(FakeNetwork network) : IStreamSocket
         _connectedMs = network.NowMs + ConnectMs;
         return _server >= 0;
     }
+
+    public int CopyLocalAddress(byte[] buffer, int offset, int end) => HalResult.NotFound;
 
     public int Send(byte[] buffer, int offset, int end)
     {

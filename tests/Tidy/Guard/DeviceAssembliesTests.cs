@@ -41,7 +41,8 @@ public sealed class DeviceAssembliesTests : IDisposable
         {
             AssemblySize size = AssemblySize.Of(module);
             _output.WriteLine($"{size.CodeBytes,8} {size.StringBytes,8}  {module.Name}");
-            Assert.InRange(size.CodeBytes, 1, GuardLimits.Device.MaxCodeBytes);
+            // SipPhone.Native has externs alone.
+            Assert.InRange(size.CodeBytes, 0, GuardLimits.Device.MaxCodeBytes);
             Assert.InRange(size.StringBytes, 1, GuardLimits.Device.MaxStringBytes);
         }
     }
