@@ -48,7 +48,8 @@ public sealed partial class ImageTests
             $"input buffer, {Number(Input - RecordOverhead)} + {RecordOverhead} | {Number(Input)} |",
             $"output buffer, {Number(Output - RecordOverhead)} + {RecordOverhead} | {Number(Output)} |",
             $"| both | {Number(Input + Output)} |",
-            $"{Number(created)} measured on a PC less two buffers of {Number(16384 + RecordOverhead)} | {Number(rest)} |",
+            $"{Number(created)} measured on a PC less two buffers of "
+            + $"{Number(16384 + RecordOverhead)} | {Number(rest)} |",
             $"| standing connection | {Number(standing)} |",
             $"both measured on a PC | {Number(handshake)} |",
             $"| most between two steps | {Number(standing + handshake)} |",
