@@ -54,6 +54,10 @@ public sealed partial class ImageTests
             $"PSRAM and {Number((4 * inside) + StepPeak + Allowance)} inside");
     }
 
+    [Fact]
+    public void The_README_has_the_figure_of_a_connection() =>
+        Assert.Contains($"| {Number(Standing)} a connection |", Repository.Read("README.md"), StringComparison.Ordinal);
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
