@@ -7,3 +7,11 @@ namespace System
         public static long TickCount64 => throw null;
     }
 }
+
+namespace nanoFramework.Runtime.Native
+{
+    public static class GC
+    {
+        public static uint Run(bool compactHeap) => throw null;
+    }
+}

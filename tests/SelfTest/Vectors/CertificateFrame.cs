@@ -22,6 +22,9 @@ namespace SipPhone.SelfTest.Vectors
         /// <summary>What stands behind the part that is signed, in hexadecimal digits.</summary>
         public const string Tail = "300a06082a8648ce3d040302" + "030b00" + "3008" + "02025a01" + "02025a02";
 
+        /// <summary>Extensions that name the domain example.com, in hexadecimal digits.</summary>
+        public const string ExampleExtensions = "a31e301c301a0603551d1104133011860f7369703a6578616d706c652e636f6d";
+
         /// <summary>Makes a certificate.</summary>
         /// <param name="head">The octets of <see cref="Head"/>.</param>
         /// <param name="extensions">The octets of its extensions, [3] and all.</param>
