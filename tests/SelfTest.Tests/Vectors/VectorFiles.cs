@@ -12,7 +12,7 @@ internal static class VectorFiles
 {
     // Beyond these a row costs more flash than it shows.
     private const int MaxExtensionsBytes = 160;
-    private const int MaxMessageBytes = 400;
+    private const int MaxMessageBytes = 350;
 
     private static readonly byte[] Head = Convert.FromHexString(CertificateFrame.Head);
     private static readonly byte[] Tail = Convert.FromHexString(CertificateFrame.Tail);

@@ -29,7 +29,7 @@ public sealed class VectorFilesTests
     [InlineData("WholeCertificates", 10)]
     [InlineData("DnsMessages", 40)]
     [InlineData("DnsAnswers", 10)]
-    [InlineData("SipMessages", 35)]
+    [InlineData("SipMessages", 30)]
     public void Holds_dozens_of_rows(string name, int count) =>
         Assert.InRange(VectorFiles.All.Single(file => file.Name == name).Rows.Count, count, int.MaxValue);
 }

@@ -10,9 +10,21 @@ namespace SipPhone.SelfTest.Board
     {
         private const int MaxFiles = 24;
 
+        // Not null: the device's comparison of strings reads through it.
+        private const string NoName = "";
+
         private readonly string[] _names = new string[MaxFiles];
         private readonly byte[][] _files = new byte[MaxFiles][];
         private int _steps;
+
+        /// <summary>Makes an empty one.</summary>
+        public MemoryFlash()
+        {
+            for (int i = 0; i < MaxFiles; i++)
+            {
+                _names[i] = NoName;
+            }
+        }
 
         /// <summary>How many steps are made before the power goes; negative for all.</summary>
         public int CutAfter { get; set; } = -1;
@@ -68,7 +80,7 @@ namespace SipPhone.SelfTest.Board
         public int Write(string name, byte[] buffer, int offset, int end)
         {
             int index = IndexOf(name);
-            index = index < 0 ? IndexOf(null) : index;
+            index = index < 0 ? IndexOf(NoName) : index;
             if (index < 0 || !Step())
             {
                 return HalResult.Failed;
@@ -96,7 +108,7 @@ namespace SipPhone.SelfTest.Board
                 return IsCut ? HalResult.Failed : HalResult.NotFound;
             }
 
-            _names[index] = null;
+            _names[index] = NoName;
             _files[index] = null;
             return 0;
         }

@@ -14,8 +14,16 @@ namespace SipPhone.SelfTest.Board
 
         private readonly ByteWriter _answer = new ByteWriter(new byte[512]);
         private readonly DnsMessage _question = new DnsMessage();
-        private readonly byte[] _target = Ascii.ToBytes("\x04sip1\x07" + "example\x03net\0");
+        private readonly byte[] _target = new byte[255];
+        private readonly int _targetLength;
         private readonly byte[] _address = { 192, 0, 2, 1 };
+
+        /// <summary>Makes a server.</summary>
+        public SimulatedDns()
+        {
+            byte[] text = Ascii.ToBytes("sip1.example.net");
+            DnsName.FromText(text, 0, text.Length, _target, out _targetLength);
+        }
 
         /// <summary>How many questions came.</summary>
         public int QuestionCount { get; private set; }
@@ -81,11 +89,11 @@ namespace SipPhone.SelfTest.Board
                 return;
             }
 
-            _answer.WriteUInt16(6 + _target.Length);
+            _answer.WriteUInt16(6 + _targetLength);
             _answer.WriteUInt16(1);
             _answer.WriteUInt16(1);
             _answer.WriteUInt16(Locator.SipsPort);
-            _answer.Write(_target);
+            _answer.Write(_target, 0, _targetLength);
         }
     }
 }

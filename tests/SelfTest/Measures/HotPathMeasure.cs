@@ -3,7 +3,8 @@ using SipPhone.SelfTest.Harness;
 namespace SipPhone.SelfTest.Measures
 {
     // 1,000 rounds of a hot path, with the heap collected before and after. A difference is a failed test: what is
-    // allocated for each message fragments the heap of a device that runs for years.
+    // allocated for each message fragments the heap of a device that runs for years. It is collected twice: the runtime
+    // keeps stack frames on the heap, and the first time gives back those that are spare.
 
     /// <summary>Measures hot paths.</summary>
     public static class HotPathMeasure
@@ -34,6 +35,7 @@ namespace SipPhone.SelfTest.Measures
         public static void Measure(Report report, Platform platform, HotPath path)
         {
             bool isGood = path.Run();
+            platform.CollectFreeBytes();
             int freeBefore = platform.CollectFreeBytes();
             long startMs = platform.NowMs;
             for (int i = 0; i < Rounds; i++)
@@ -42,6 +44,7 @@ namespace SipPhone.SelfTest.Measures
             }
 
             int microseconds = (int)(platform.NowMs - startMs) * (1000 / Rounds);
+            platform.CollectFreeBytes();
             int freeAfter = platform.CollectFreeBytes();
             report.Tell(Figures.Column(microseconds) + " us  " + path.Name);
             report.Check("heap", path.Name + ", outcome", "good", isGood ? "good" : "bad");

@@ -20,10 +20,10 @@ namespace SipPhone.SelfTest.Measures
         public static void Run(Report report, Platform platform)
         {
             SimulatedPhone phone = new SimulatedPhone();
-            int freeAtFirst = platform.CollectFreeBytes();
+            int freeAtFirst = Free(platform);
             phone.Start();
             report.Check("phone", "registers", "yes", phone.Register() ? "yes" : "no");
-            int freeIdle = platform.CollectFreeBytes();
+            int freeIdle = Free(platform);
             Call call = phone.Talk();
             bool isActive = call != null && call.State == CallState.Active;
             report.Check("phone", "calls", "yes", isActive ? "yes" : "no");
@@ -32,7 +32,7 @@ namespace SipPhone.SelfTest.Measures
                 return;
             }
 
-            int freeInCall = platform.CollectFreeBytes();
+            int freeInCall = Free(platform);
             report.Tell("Heap of the runtime that this runs on:");
             report.Tell(Figures.Column(freeAtFirst - freeIdle) + " B   a registered, idle phone");
             report.Tell(Figures.Column(freeIdle - freeInCall) + " B   more in its first call");
@@ -45,10 +45,17 @@ namespace SipPhone.SelfTest.Measures
         private static void CheckCalls(Report report, Platform platform, SimulatedPhone phone)
         {
             CallOften(phone);
-            int freeBefore = platform.CollectFreeBytes();
+            int freeBefore = Free(platform);
             CallOften(phone);
-            int freeAfter = platform.CollectFreeBytes();
+            int freeAfter = Free(platform);
             report.Check("heap", Calls.ToString() + " calls, difference", "0", (freeBefore - freeAfter).ToString());
+        }
+
+        // Twice, as HotPathMeasure says.
+        private static int Free(Platform platform)
+        {
+            platform.CollectFreeBytes();
+            return platform.CollectFreeBytes();
         }
 
         private static void CallOften(SimulatedPhone phone)
@@ -69,9 +76,9 @@ namespace SipPhone.SelfTest.Measures
         {
             phone.Idle(DayMs / 24);
             int registrations = phone.Server.RegisterCount;
-            int freeBefore = platform.CollectFreeBytes();
+            int freeBefore = Free(platform);
             phone.Idle(DayMs);
-            int freeAfter = platform.CollectFreeBytes();
+            int freeAfter = Free(platform);
             bool isRefreshed = phone.Server.RegisterCount > registrations && phone.IsRegistered;
             report.Check("phone", "registered after a day", "yes", isRefreshed ? "yes" : "no");
             report.Check("heap", "a day without a call, difference", "0", (freeBefore - freeAfter).ToString());

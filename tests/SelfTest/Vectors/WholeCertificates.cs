@@ -132,54 +132,12 @@ namespace SipPhone.SelfTest.Vectors
                     "domain=sip1.example.net rules=rfc5922 cn=yes", "cn sip1.example.net" },
                 new[] { "broken-cut-behind-tag-at-certificate", "MA==", "", "malformed", "located=no", "malformed",
                     "rules=rfc5922", "malformed" },
-                new[] { "broken-indefinite-length-at-certificate",
-                    "MIAwggFOoAMCAQICCAEjRWeJq83vMAoGCCqGSM49BAMCMCwxDzANBgNVBAoMBkNvcnB1czEZMBcGA1UEAwwQQ29ycHVzIGF1dG"
-                        + "hvcml0eTAeFw0yNjAxMDEwMDAwMDBaFw0yNzAxMDEwMDAwMDBaMBsxGTAXBgNVBAMMEHNpcDEuZXhhbXBsZS5uZXQwWT"
-                        + "ATBgcqhkjOPQIBBggqhkjOPQMBBwNCAARrF9Hy4SxCR/i85uVjpEDydwN9gS3rM6D0oTlF2JjClk/jQuL+Gn+bjufrSn"
-                        + "wPnhYrzjNXazFezsu2QGg3v1H1gQIAWoICBPCjYzBhMBIGA1UdEwEB/wQIMAYBAf8CAQAwLAYDVR0RBCUwI4YPc2lwOm"
-                        + "V4YW1wbGUuY29tghBzaXAxLmV4YW1wbGUubmV0MB0GA1UdJQQWMBQGCCsGAQUFBwMBBggrBgEFBQcDFDAKBggqhkjOPQ"
-                        + "QDAgMLADAIAgJaAQICWgIAAA==", "", "malformed", "located=no", "malformed", "rules=rfc5922",
-                    "malformed" },
-                new[] { "broken-non-minimal-length-at-certificate",
-                    "MIMAAWswggFOoAMCAQICCAEjRWeJq83vMAoGCCqGSM49BAMCMCwxDzANBgNVBAoMBkNvcnB1czEZMBcGA1UEAwwQQ29ycHVzIG"
-                        + "F1dGhvcml0eTAeFw0yNjAxMDEwMDAwMDBaFw0yNzAxMDEwMDAwMDBaMBsxGTAXBgNVBAMMEHNpcDEuZXhhbXBsZS5uZX"
-                        + "QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAARrF9Hy4SxCR/i85uVjpEDydwN9gS3rM6D0oTlF2JjClk/jQuL+Gn+bju"
-                        + "frSnwPnhYrzjNXazFezsu2QGg3v1H1gQIAWoICBPCjYzBhMBIGA1UdEwEB/wQIMAYBAf8CAQAwLAYDVR0RBCUwI4YPc2"
-                        + "lwOmV4YW1wbGUuY29tghBzaXAxLmV4YW1wbGUubmV0MB0GA1UdJQQWMBQGCCsGAQUFBwMBBggrBgEFBQcDFDAKBggqhk"
-                        + "jOPQQDAgMLADAIAgJaAQICWgI=", "", "malformed", "located=no", "malformed", "rules=rfc5922",
-                    "malformed" },
-                new[] { "broken-length-past-end-at-certificate",
-                    "MIIRazCCAU6gAwIBAgIIASNFZ4mrze8wCgYIKoZIzj0EAwIwLDEPMA0GA1UECgwGQ29ycHVzMRkwFwYDVQQDDBBDb3JwdXMgYX"
-                        + "V0aG9yaXR5MB4XDTI2MDEwMTAwMDAwMFoXDTI3MDEwMTAwMDAwMFowGzEZMBcGA1UEAwwQc2lwMS5leGFtcGxlLm5ldD"
-                        + "BZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABGsX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT+NC4v4af5uO5+"
-                        + "tKfA+eFivOM1drMV7Oy7ZAaDe/UfWBAgBaggIE8KNjMGEwEgYDVR0TAQH/BAgwBgEB/wIBADAsBgNVHREEJTAjhg9zaX"
-                        + "A6ZXhhbXBsZS5jb22CEHNpcDEuZXhhbXBsZS5uZXQwHQYDVR0lBBYwFAYIKwYBBQUHAwEGCCsGAQUFBwMUMAoGCCqGSM"
-                        + "49BAMCAwsAMAgCAloBAgJaAg==", "", "malformed", "located=no", "malformed", "rules=rfc5922",
-                    "malformed" },
-                new[] { "broken-high-tag-number-at-certificate",
-                    "PyCCAWswggFOoAMCAQICCAEjRWeJq83vMAoGCCqGSM49BAMCMCwxDzANBgNVBAoMBkNvcnB1czEZMBcGA1UEAwwQQ29ycHVzIG"
-                        + "F1dGhvcml0eTAeFw0yNjAxMDEwMDAwMDBaFw0yNzAxMDEwMDAwMDBaMBsxGTAXBgNVBAMMEHNpcDEuZXhhbXBsZS5uZX"
-                        + "QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAARrF9Hy4SxCR/i85uVjpEDydwN9gS3rM6D0oTlF2JjClk/jQuL+Gn+bju"
-                        + "frSnwPnhYrzjNXazFezsu2QGg3v1H1gQIAWoICBPCjYzBhMBIGA1UdEwEB/wQIMAYBAf8CAQAwLAYDVR0RBCUwI4YPc2"
-                        + "lwOmV4YW1wbGUuY29tghBzaXAxLmV4YW1wbGUubmV0MB0GA1UdJQQWMBQGCCsGAQUFBwMBBggrBgEFBQcDFDAKBggqhk"
-                        + "jOPQQDAgMLADAIAgJaAQICWgI=", "", "malformed", "located=no", "malformed", "rules=rfc5922",
-                    "malformed" },
-                new[] { "broken-wrong-tag-at-certificate",
-                    "BYIBazCCAU6gAwIBAgIIASNFZ4mrze8wCgYIKoZIzj0EAwIwLDEPMA0GA1UECgwGQ29ycHVzMRkwFwYDVQQDDBBDb3JwdXMgYX"
-                        + "V0aG9yaXR5MB4XDTI2MDEwMTAwMDAwMFoXDTI3MDEwMTAwMDAwMFowGzEZMBcGA1UEAwwQc2lwMS5leGFtcGxlLm5ldD"
-                        + "BZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABGsX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT+NC4v4af5uO5+"
-                        + "tKfA+eFivOM1drMV7Oy7ZAaDe/UfWBAgBaggIE8KNjMGEwEgYDVR0TAQH/BAgwBgEB/wIBADAsBgNVHREEJTAjhg9zaX"
-                        + "A6ZXhhbXBsZS5jb22CEHNpcDEuZXhhbXBsZS5uZXQwHQYDVR0lBBYwFAYIKwYBBQUHAwEGCCsGAQUFBwMUMAoGCCqGSM"
-                        + "49BAMCAwsAMAgCAloBAgJaAg==", "", "malformed", "located=no", "malformed", "rules=rfc5922",
-                    "malformed" },
-                new[] { "broken-trailing-after-certificate",
-                    "MIIBazCCAU6gAwIBAgIIASNFZ4mrze8wCgYIKoZIzj0EAwIwLDEPMA0GA1UECgwGQ29ycHVzMRkwFwYDVQQDDBBDb3JwdXMgYX"
-                        + "V0aG9yaXR5MB4XDTI2MDEwMTAwMDAwMFoXDTI3MDEwMTAwMDAwMFowGzEZMBcGA1UEAwwQc2lwMS5leGFtcGxlLm5ldD"
-                        + "BZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABGsX0fLhLEJH+Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT+NC4v4af5uO5+"
-                        + "tKfA+eFivOM1drMV7Oy7ZAaDe/UfWBAgBaggIE8KNjMGEwEgYDVR0TAQH/BAgwBgEB/wIBADAsBgNVHREEJTAjhg9zaX"
-                        + "A6ZXhhbXBsZS5jb22CEHNpcDEuZXhhbXBsZS5uZXQwHQYDVR0lBBYwFAYIKwYBBQUHAwEGCCsGAQUFBwMUMAoGCCqGSM"
-                        + "49BAMCAwsAMAgCAloBAgJaAgA=", "", "malformed", "located=no", "malformed", "rules=rfc5922",
-                    "malformed" },
+                new[] { "broken-trailing-in-algorithm",
+                    "MIH7MIHfoAMCAQICCAEjRWeJq83vMAgGAioDBQAFADAsMQ8wDQYDVQQKDAZDb3JwdXMxGTAXBgNVBAMMEENvcnB1cyBhdXRob3"
+                        + "JpdHkwHhcNMjYwMTAxMDAwMDAwWhcNMjcwMTAxMDAwMDAwWjAbMRkwFwYDVQQDDBBzaXAxLmV4YW1wbGUubmV0MFkwEw"
+                        + "YHKoZIzj0CAQYIKoZIzj0DAQcDQgAEaxfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpZP40Li/hp/m47n60p8D5"
+                        + "4WK84zV2sxXs7LtkBoN79R9TAKBggqhkjOPQQDAgMLADAIAgJaAQICWgI=", "", "malformed", "located=no",
+                    "malformed", "rules=rfc5922", "malformed" },
                 new[] { "broken-serial-1",
                     "MIIBKDCCAQugAwIBAgIAMAoGCCqGSM49BAMCMCwxDzANBgNVBAoMBkNvcnB1czEZMBcGA1UEAwwQQ29ycHVzIGF1dGhvcml0eT"
                         + "AeFw0yNjAxMDEwMDAwMDBaFw0yNzAxMDEwMDAwMDBaMBsxGTAXBgNVBAMMEHNpcDEuZXhhbXBsZS5uZXQwWTATBgcqhk"
@@ -208,6 +166,12 @@ namespace SipPhone.SelfTest.Vectors
                         + "tKfA+eFivOM1drMV7Oy7ZAaDe/UfWjMDAuMCwGA1UdEQQlMCOGD3NpcDpleGFtcGxlLmNvbYIQc2lwMS5leGFtcGxlLm"
                         + "5ldDAKBggqhkjOPQQDAgMA", "", "malformed", "located=no", "malformed", "rules=rfc5922",
                     "malformed" },
+                new[] { "broken-unique-id-in-version-1",
+                    "MIH7MIHfAggBI0VniavN7zAKBggqhkjOPQQDAjAsMQ8wDQYDVQQKDAZDb3JwdXMxGTAXBgNVBAMMEENvcnB1cyBhdXRob3JpdH"
+                        + "kwHhcNMjYwMTAxMDAwMDAwWhcNMjcwMTAxMDAwMDAwWjAbMRkwFwYDVQQDDBBzaXAxLmV4YW1wbGUubmV0MFkwEwYHKo"
+                        + "ZIzj0CAQYIKoZIzj0DAQcDQgAEaxfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpZP40Li/hp/m47n60p8D54WK8"
+                        + "4zV2sxXs7LtkBoN79R9YEBADAKBggqhkjOPQQDAgMLADAIAgJaAQICWgI=", "", "malformed", "located=no",
+                    "malformed", "rules=rfc5922", "malformed" },
                 new[] { "broken-time-1",
                     "MIIBLjCCARGgAwIBAgIIASNFZ4mrze8wCgYIKoZIzj0EAwIwLDEPMA0GA1UECgwGQ29ycHVzMRkwFwYDVQQDDBBDb3JwdXMgYX"
                         + "V0aG9yaXR5MBwXCzI2MDEwMTAwMDBaFw0yNzAxMDEwMDAwMDBaMBsxGTAXBgNVBAMMEHNpcDEuZXhhbXBsZS5uZXQwWT"
@@ -221,6 +185,11 @@ namespace SipPhone.SelfTest.Vectors
                         + "RrF9Hy4SxCR/i85uVjpEDydwN9gS3rM6D0oTlF2JjClk/jQuL+Gn+bjufrSnwPnhYrzjNXazFezsu2QGg3v1H1ozAwLj"
                         + "AsBgNVHREEJTAjhg9zaXA6ZXhhbXBsZS5jb22CEHNpcDEuZXhhbXBsZS5uZXQwCgYIKoZIzj0EAwIDCwAwCAICWgECAl"
                         + "oC", "", "malformed", "located=no", "malformed", "rules=rfc5922", "malformed" },
+                new[] { "broken-cut-in-half",
+                    "MIIBazCCAU6gAwIBAgIIASNFZ4mrze8wCgYIKoZIzj0EAwIwLDEPMA0GA1UECgwGQ29ycHVzMRkwFwYDVQQDDBBDb3JwdXMgYX"
+                        + "V0aG9yaXR5MB4XDTI2MDEwMTAwMDAwMFoXDTI3MDEwMTAwMDAwMFowGzEZMBcGA1UEAwwQc2lwMS5leGFtcGxlLm5ldD"
+                        + "BZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABGsX0fLhLEJH+Lzm5WOk", "", "malformed", "located=no",
+                    "malformed", "rules=rfc5922", "malformed" },
             }; }
         }
     }
