@@ -161,6 +161,9 @@ namespace SipPhone.SelfTest.Board
             Set(settings, "net.wifi.password", "something-long");
             Set(settings, "time.server", "pool.ntp.org");
             Set(settings, "device.serial", "SN-123456");
+
+            // The lines of the log are cold, and made anew each time.
+            Set(settings, "log.level", "error");
             new SettingsStore(_board.Store).Save(settings);
         }
 

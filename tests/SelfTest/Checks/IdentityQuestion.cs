@@ -3,8 +3,8 @@ using SipPhone.Identity;
 
 namespace SipPhone.SelfTest.Checks
 {
-    // What is asked of a certificate, as the tables write it: words KEY=VALUE for what is not as most questions have it.
-    // Most ask for example.com at sip1.example.net, located, by domain-certs, on 1 June 2026.
+    // What is asked of a certificate, as the tables write it: words KEY=VALUE for what is not as usual. Most questions
+    // ask for example.com at sip1.example.net, located, by domain-certs, on 1 June 2026.
 
     /// <summary>A question to the identity rules.</summary>
     public sealed class IdentityQuestion

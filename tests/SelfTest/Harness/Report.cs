@@ -1,7 +1,7 @@
 namespace SipPhone.SelfTest.Harness
 {
-    // One line a test, "ok" or "FAIL" in front, and the sum as the last line. Invariant: each check is counted once, and
-    // one whose texts differ is never counted as passed.
+    // One line a test, "ok" or "FAIL" in front, and the sum as the last line. Invariant: each check is counted once,
+    // and one whose texts differ is never counted as passed.
 
     /// <summary>What was tested and what came out.</summary>
     public sealed class Report
