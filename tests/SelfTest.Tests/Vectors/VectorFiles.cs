@@ -33,7 +33,8 @@ internal static class VectorFiles
             "WholeCertificates",
             "Here: the first of each fault and verdict of tests/SipPhone.Corpus that has another frame.",
             "Certificates as they are: name, DER, then questions and verdicts by turns.",
-            [.. CertificateCorpus.All.Where(entry => ExtensionsOf(entry) is null && entry.Der.Length is > 0 and <= MaxMessageBytes)
+            [.. CertificateCorpus.All
+                .Where(entry => ExtensionsOf(entry) is null && entry.Der.Length is > 0 and <= MaxMessageBytes)
                 .DistinctBy(entry => (entry.Structure, string.Join(' ', entry.Expectations.Select(Verdict))))
                 .Select(entry => Row(entry, entry.Der))]),
         new(
