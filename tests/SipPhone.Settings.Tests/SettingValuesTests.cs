@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SipPhone.Core;
 using SipPhone.Identity;
+using SipPhone.SelfTest.Vectors;
 
 namespace SipPhone.Settings.Tests;
 
@@ -16,93 +17,35 @@ public sealed class SettingValuesTests
     private static readonly string Zeros = "B" + new string('A', 86) + "=";
 
     [Theory]
-    [InlineData("example.com", SettingResult.Ok)]
-    [InlineData("EXAMPLE.com", SettingResult.Ok)]
-    [InlineData("localhost", SettingResult.Ok)]
-    [InlineData("xn--bcher-kva.example", SettingResult.Ok)]
-    [InlineData("1and1.example", SettingResult.Ok)]
-    [InlineData(Label63 + ".example", SettingResult.Ok)]
-    [InlineData("a" + Label63 + ".example", SettingResult.BadDomain)]
-    [InlineData(Domain253, SettingResult.Ok)]
-    [InlineData(Domain253 + "8", SettingResult.TooLong)]
-    [InlineData("", SettingResult.Empty)]
-    [InlineData(".", SettingResult.BadDomain)]
-    [InlineData("example.com.", SettingResult.BadDomain)]
-    [InlineData(".example.com", SettingResult.BadDomain)]
-    [InlineData("example..com", SettingResult.BadDomain)]
-    [InlineData("-example.com", SettingResult.BadDomain)]
-    [InlineData("example-.com", SettingResult.BadDomain)]
-    [InlineData("exa_mple.com", SettingResult.BadDomain)]
-    [InlineData("exa mple.com", SettingResult.BadDomain)]
-    [InlineData("*.example.com", SettingResult.BadDomain)]
-    [InlineData("bücher.example", SettingResult.BadDomain)]
-    [InlineData("example.com:5061", SettingResult.BadDomain)]
-    [InlineData("sip:example.com", SettingResult.BadDomain)]
-    [InlineData("example.1com", SettingResult.BadDomain)]
-    [InlineData("192.0.2.1", SettingResult.BadAddress)]
-    [InlineData("192.0.2", SettingResult.BadAddress)]
-    [InlineData("2001:db8::1", SettingResult.BadAddress)]
-    [InlineData("[2001:db8::1]", SettingResult.BadAddress)]
-    public void Domains(string value, SettingResult expected) => AssertSet(SettingId.SipDomain, value, expected);
+    [MemberData(nameof(SettingVectors.Domains), MemberType = typeof(SettingVectors))]
+    [MemberData(nameof(SettingVectors.Servers), MemberType = typeof(SettingVectors))]
+    [MemberData(nameof(SettingVectors.Hosts), MemberType = typeof(SettingVectors))]
+    [MemberData(nameof(SettingVectors.Users), MemberType = typeof(SettingVectors))]
+    [MemberData(nameof(SettingVectors.Numbers), MemberType = typeof(SettingVectors))]
+    [MemberData(nameof(SettingVectors.Words), MemberType = typeof(SettingVectors))]
+    [MemberData(nameof(SettingVectors.Texts), MemberType = typeof(SettingVectors))]
+    [MemberData(nameof(SettingVectors.Addresses), MemberType = typeof(SettingVectors))]
+    [MemberData(nameof(SettingVectors.CallTargets), MemberType = typeof(SettingVectors))]
+    [MemberData(nameof(SettingVectors.Callers), MemberType = typeof(SettingVectors))]
+    public void Values(string setting, string value, string expected)
+    {
+        byte[] name = System.Text.Encoding.ASCII.GetBytes(setting);
+        SettingId id = (SettingId)SettingTable.Find(name, 0, name.Length);
+        SettingSet set = new();
+        Assert.Equal(expected, SettingResults.Name(set.Set(id, value)));
+        Assert.Equal(expected == "ok", set.Find(id, out _, out _));
+    }
 
     [Theory]
-    [InlineData("proxy.example.com", SettingResult.Ok)]
-    [InlineData("proxy.example.com:1", SettingResult.Ok)]
-    [InlineData("proxy.example.com:65535", SettingResult.Ok)]
-    [InlineData(Domain253 + ":65535", SettingResult.Ok)]
-    [InlineData(Domain253 + "8:65535", SettingResult.TooLong)]
-    [InlineData("proxy.example.com:65536", SettingResult.BadPort)]
-    [InlineData("proxy.example.com:0", SettingResult.BadPort)]
-    [InlineData("proxy.example.com:", SettingResult.BadPort)]
-    [InlineData("proxy.example.com:tls", SettingResult.BadPort)]
-    [InlineData(":5061", SettingResult.BadDomain)]
-    [InlineData("192.0.2.1", SettingResult.BadAddress)]
-    [InlineData("192.0.2.1:5061", SettingResult.BadAddress)]
-    [InlineData("2001:db8::1", SettingResult.BadAddress)]
-    [InlineData("[2001:db8::1]:5061", SettingResult.BadAddress)]
-    [InlineData("[proxy.example.com]", SettingResult.BadAddress)]
-    [InlineData("[2001:db8::1", SettingResult.BadAddress)]
-    public void Servers(string value, SettingResult expected) => AssertSet(SettingId.SipOutbound, value, expected);
-
-    [Theory]
-    [InlineData("time.example.com", SettingResult.Ok)]
-    [InlineData("192.0.2.1", SettingResult.Ok)]
-    [InlineData("2001:db8::1", SettingResult.Ok)]
-    [InlineData("192.0.2.256", SettingResult.BadDomain)]
-    [InlineData("time.example.com:123", SettingResult.BadDomain)]
-    public void Hosts(string value, SettingResult expected) => AssertSet(SettingId.TimeServer, value, expected);
-
-    [Theory]
-    [InlineData("bob", SettingResult.Ok)]
-    [InlineData("+16175550100", SettingResult.Ok)]
-    [InlineData("-_.!~*'()&=+$,;?/", SettingResult.Ok)]
-    [InlineData("%20%fF", SettingResult.Ok)]
-    [InlineData("%2", SettingResult.BadCharacter)]
-    [InlineData("%2g", SettingResult.BadCharacter)]
-    [InlineData("%", SettingResult.BadCharacter)]
-    [InlineData("bob@example.com", SettingResult.BadCharacter)]
-    [InlineData("bob smith", SettingResult.BadCharacter)]
-    [InlineData("bob:", SettingResult.BadCharacter)]
-    [InlineData("\"bob\"", SettingResult.BadCharacter)]
-    [InlineData("#1", SettingResult.BadCharacter)]
-    [InlineData("jürgen", SettingResult.BadCharacter)]
-    [InlineData(Label63 + "4", SettingResult.Ok)]
-    [InlineData(Label63 + "45", SettingResult.TooLong)]
-    public void Users(string value, SettingResult expected) => AssertSet(SettingId.SipUser, value, expected);
-
-    [Theory]
-    [InlineData("60", SettingResult.Ok)]
-    [InlineData("86400", SettingResult.Ok)]
-    [InlineData("0060", SettingResult.Ok)]
-    [InlineData("59", SettingResult.OutOfRange)]
-    [InlineData("86401", SettingResult.OutOfRange)]
-    [InlineData("0", SettingResult.OutOfRange)]
-    [InlineData("99999999999999", SettingResult.OutOfRange)]
-    [InlineData("-60", SettingResult.NotANumber)]
-    [InlineData("60 ", SettingResult.NotANumber)]
-    [InlineData("1h", SettingResult.NotANumber)]
-    [InlineData("0x60", SettingResult.NotANumber)]
-    public void Numbers(string value, SettingResult expected) => AssertSet(SettingId.SipExpires, value, expected);
+    [InlineData(SettingId.SipDomain, "bücher.example", SettingResult.BadDomain)]
+    [InlineData(SettingId.SipUser, "jürgen", SettingResult.BadCharacter)]
+    [InlineData(SettingId.SipPassword, "Grüße 😀", SettingResult.Ok)]
+    [InlineData(SettingId.SipPassword, "a\0", SettingResult.BadCharacter)]
+    [InlineData(SettingId.SipPassword, "\u0080", SettingResult.BadCharacter)]
+    [InlineData(SettingId.SipPassword, "\u009f", SettingResult.BadCharacter)]
+    [InlineData(SettingId.SipPassword, "\u00a0", SettingResult.Ok)]
+    public void Octets_outside_of_ASCII(SettingId id, string value, SettingResult expected) =>
+        AssertSet(id, value, expected);
 
     [Theory]
     [InlineData("1234", SettingResult.Ok)]
@@ -127,31 +70,6 @@ public sealed class SettingValuesTests
     [InlineData("61", SettingResult.OutOfRange)]
     public void Seconds_of_the_door(string value, SettingResult expected) =>
         AssertSet(SettingId.DoorSeconds, value, expected);
-
-    [Theory]
-    [InlineData(SettingId.TlsPolicy, "rfc5922", SettingResult.Ok)]
-    [InlineData(SettingId.TlsPolicy, "RFC5922", SettingResult.Ok)]
-    [InlineData(SettingId.TlsPolicy, "rfc5922 ", SettingResult.UnknownChoice)]
-    [InlineData(SettingId.TlsPolicy, "domain-certs|rfc5922", SettingResult.UnknownChoice)]
-    [InlineData(SettingId.TlsFallback, "on", SettingResult.Ok)]
-    [InlineData(SettingId.TlsFallback, "Off", SettingResult.Ok)]
-    [InlineData(SettingId.TlsFallback, "yes", SettingResult.UnknownChoice)]
-    [InlineData(SettingId.TlsFallback, "1", SettingResult.UnknownChoice)]
-    public void Words(SettingId id, string value, SettingResult expected) => AssertSet(id, value, expected);
-
-    [Theory]
-    [InlineData("x", SettingResult.Ok)]
-    [InlineData("Grüße 😀", SettingResult.Ok)]
-    [InlineData(" two  blanks ", SettingResult.Ok)]
-    [InlineData("a=b|c\"d\\e", SettingResult.Ok)]
-    [InlineData("a\u007f", SettingResult.BadCharacter)]
-    [InlineData("a\nb", SettingResult.BadCharacter)]
-    [InlineData("a\0", SettingResult.BadCharacter)]
-    [InlineData("\u001b[2J", SettingResult.BadCharacter)]
-    [InlineData("\u0080", SettingResult.BadCharacter)]
-    [InlineData("\u009f", SettingResult.BadCharacter)]
-    [InlineData("\u00a0", SettingResult.Ok)]
-    public void Texts(string value, SettingResult expected) => AssertSet(SettingId.SipPassword, value, expected);
 
     [Theory]
     [InlineData("c2")]
@@ -181,58 +99,6 @@ public sealed class SettingValuesTests
     public void Lengths(SettingId id, int length, SettingResult expected) =>
         AssertSet(id, new string('a', length), expected);
 
-    [Theory]
-    [InlineData("192.0.2.53", SettingResult.Ok)]
-    [InlineData("192.0.2.53:5353", SettingResult.Ok)]
-    [InlineData("2001:db8::53", SettingResult.Ok)]
-    [InlineData("[2001:db8::53]", SettingResult.Ok)]
-    [InlineData("[2001:db8::53]:5353,192.0.2.53", SettingResult.Ok)]
-    [InlineData("192.0.2.53 , 192.0.2.54", SettingResult.Ok)]
-    [InlineData("192.0.2.53,192.0.2.54,192.0.2.55", SettingResult.TooLong)]
-    [InlineData("192.0.2.53,", SettingResult.BadAddress)]
-    [InlineData(",", SettingResult.BadAddress)]
-    [InlineData("dns.example.com", SettingResult.BadAddress)]
-    [InlineData("192.0.2", SettingResult.BadAddress)]
-    [InlineData("[192.0.2.53]", SettingResult.BadAddress)]
-    [InlineData("[[2001:db8::53]]", SettingResult.BadAddress)]
-    [InlineData("[2001:db8::53", SettingResult.BadAddress)]
-    [InlineData("[2001:db8::53]5353", SettingResult.BadAddress)]
-    [InlineData("[]:53", SettingResult.BadAddress)]
-    [InlineData("192.0.2.53:0", SettingResult.BadPort)]
-    [InlineData("192.0.2.53:65536", SettingResult.BadPort)]
-    [InlineData("192.0.2.53 192.0.2.54", SettingResult.BadAddress)]
-    public void Addresses(string value, SettingResult expected) => AssertSet(SettingId.DnsServers, value, expected);
-
-    [Theory]
-    [InlineData("100", SettingResult.Ok)]
-    [InlineData("bob,carol", SettingResult.Ok)]
-    [InlineData("bob@example.com", SettingResult.Ok)]
-    [InlineData("sip:bob@example.com", SettingResult.Ok)]
-    [InlineData("SIPS:bob@example.com:5061;transport=tls", SettingResult.Ok)]
-    [InlineData("sip:door.example.com", SettingResult.Ok)]
-    [InlineData("sip:bob@192.0.2.1", SettingResult.Ok)]
-    [InlineData("sip:bob@[2001:db8::1]:5061", SettingResult.Ok)]
-    [InlineData("1,2,3,4,5,6,7,8", SettingResult.Ok)]
-    [InlineData("1,2,3,4,5,6,7,8,9", SettingResult.TooLong)]
-    [InlineData("bob,,carol", SettingResult.BadTarget)]
-    [InlineData("sip:", SettingResult.BadTarget)]
-    [InlineData("sip:bob@", SettingResult.BadTarget)]
-    [InlineData("sip:@example.com", SettingResult.BadTarget)]
-    [InlineData("@example.com", SettingResult.BadTarget)]
-    [InlineData("bob@exa mple.com", SettingResult.BadTarget)]
-    [InlineData("bob:secret@example.com", SettingResult.BadTarget)]
-    [InlineData("sip:bob:secret@example.com", SettingResult.BadTarget)]
-    [InlineData("sip:bob@example.com?Subject=x", SettingResult.BadTarget)]
-    [InlineData("sip:bob@example.com;a=\"", SettingResult.BadTarget)]
-    [InlineData("sip:bob@2001:db8::1", SettingResult.BadTarget)]
-    [InlineData("sip:bob@[192.0.2.1]", SettingResult.BadTarget)]
-    [InlineData("sip:bob@[2001:db8::1", SettingResult.BadTarget)]
-    [InlineData("sip:bob@example.com:0", SettingResult.BadPort)]
-    [InlineData("<sip:bob@example.com>", SettingResult.BadTarget)]
-    [InlineData("tel:+16175550100", SettingResult.BadTarget)]
-    [InlineData("https://example.com", SettingResult.BadTarget)]
-    public void CallTargets(string value, SettingResult expected) => AssertSet(SettingId.CallTargets, value, expected);
-
     [Fact]
     public void A_target_has_the_length_that_can_be_dialled()
     {
@@ -241,22 +107,6 @@ public sealed class SettingValuesTests
         AssertSet(SettingId.CallTargets, longest, SettingResult.Ok);
         AssertSet(SettingId.CallTargets, longest + "m", SettingResult.TooLong);
     }
-
-    [Theory]
-    [InlineData("example.com", SettingResult.Ok)]
-    [InlineData("door@example.com, example.org", SettingResult.Ok)]
-    [InlineData("door", SettingResult.Ok)]
-    [InlineData("@example.com", SettingResult.BadTarget)]
-    [InlineData("door@", SettingResult.BadTarget)]
-    [InlineData("sip:door@example.com", SettingResult.BadTarget)]
-    [InlineData("door@192.0.2.1", SettingResult.BadTarget)]
-    [InlineData("door@example.com:5061", SettingResult.BadTarget)]
-    [InlineData("*", SettingResult.BadTarget)]
-    [InlineData("example.com,", SettingResult.BadTarget)]
-    [InlineData("a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p", SettingResult.Ok)]
-    [InlineData("a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q", SettingResult.TooLong)]
-    public void Callers(string value, SettingResult expected) =>
-        AssertSet(SettingId.IntercomAutoAnswer, value, expected);
 
     [Theory]
     [InlineData(0, 'B', SettingResult.Ok)]

@@ -1,36 +1,22 @@
 using System.Security.Cryptography;
 using System.Text;
 using SipPhone.Core.Hashing;
+using SipPhone.SelfTest.Vectors;
 
 namespace SipPhone.Core.Tests.Hashing;
 
 /// <summary>MD5 and SHA-256 against published vectors and against .NET's.</summary>
 public class HashTests
 {
-    private const string EightyDigits =
-        "12345678901234567890123456789012345678901234567890123456789012345678901234567890";
-
-    // RFC 1321 §A.5.
     [Theory]
-    [InlineData("", "d41d8cd98f00b204e9800998ecf8427e")]
-    [InlineData("a", "0cc175b9c0f1b6a831c399e269772661")]
-    [InlineData("abc", "900150983cd24fb0d6963f7d28e17f72")]
-    [InlineData("message digest", "f96b697d7cb7938d525a2f31aaf161d0")]
-    [InlineData("abcdefghijklmnopqrstuvwxyz", "c3fcd3d76192e4007dfb496cca67e13b")]
-    [InlineData("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", "d174ab98d277d9f5a5611c2c9f419d9f")]
-    [InlineData(EightyDigits, "57edf4a22be3c955ac49da2e2107b67a")]
+    [MemberData(nameof(HashVectors.Md5), MemberType = typeof(HashVectors))]
     public void Md5VectorsOfRfc1321(string text, string expected)
     {
         Assert.Equal(expected, HexMd5(new Md5(), Encoding.ASCII.GetBytes(text)));
     }
 
-    // FIPS 180-4's examples, as NIST publishes them.
     [Theory]
-    [InlineData("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
-    [InlineData("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")]
-    [InlineData(
-        "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1")]
+    [MemberData(nameof(HashVectors.Sha256), MemberType = typeof(HashVectors))]
     public void Sha256VectorsOfFips180(string text, string expected)
     {
         Assert.Equal(expected, HexSha256(new Sha256(), Encoding.ASCII.GetBytes(text)));

@@ -1,53 +1,21 @@
 using System.Security.Cryptography;
 using System.Text;
 using SipPhone.Core.Hashing;
+using SipPhone.SelfTest.Vectors;
 
 namespace SipPhone.Core.Tests.Hashing;
 
 /// <summary>HMAC-SHA256 and PBKDF2 against published vectors and against .NET's.</summary>
 public sealed class KeyedHashTests
 {
-    // RFC 4231 §4.2 to §4.8; §4.6 has the first half of the code only.
-    public static TheoryData<byte[], byte[], string> Rfc4231 => new()
-    {
-        {
-            Repeated(0x0b, 20), "Hi There"u8.ToArray(),
-            "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"
-        },
-        {
-            "Jefe"u8.ToArray(), "what do ya want for nothing?"u8.ToArray(),
-            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
-        },
-        {
-            Repeated(0xaa, 20), Repeated(0xdd, 50),
-            "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe"
-        },
-        {
-            [.. Enumerable.Range(1, 25).Select(i => (byte)i)], Repeated(0xcd, 50),
-            "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b"
-        },
-        { Repeated(0x0c, 20), "Test With Truncation"u8.ToArray(), "a3b6167473100ee06e0c796c2955552b" },
-        {
-            Repeated(0xaa, 131), "Test Using Larger Than Block-Size Key - Hash Key First"u8.ToArray(),
-            "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
-        },
-        {
-            Repeated(0xaa, 131),
-            [
-                .. "This is a test using a larger than block-size key and a larger than block-size data. "u8,
-                .. "The key needs to be hashed before being used by the HMAC algorithm."u8,
-            ],
-            "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2"
-        },
-    };
-
     [Theory]
-    [MemberData(nameof(Rfc4231))]
-    public void Vectors_of_Rfc4231(byte[] key, byte[] message, string expected)
+    [MemberData(nameof(HashVectors.HmacSha256), MemberType = typeof(HashVectors))]
+    public void Vectors_of_Rfc4231(string keyHex, string messageHex, string expected)
     {
+        byte[] key = Convert.FromHexString(keyHex);
         HmacSha256 hmac = new();
         hmac.SetKey(key, 0, key.Length);
-        Assert.StartsWith(expected, Code(hmac, message), StringComparison.Ordinal);
+        Assert.StartsWith(expected, Code(hmac, Convert.FromHexString(messageHex)), StringComparison.Ordinal);
     }
 
     [Fact]

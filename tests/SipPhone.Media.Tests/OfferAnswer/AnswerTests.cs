@@ -1,6 +1,7 @@
 using SipPhone.Core;
 using SipPhone.Media.OfferAnswer;
 using SipPhone.Media.Sdp;
+using SipPhone.SelfTest.Vectors;
 
 namespace SipPhone.Media.Tests.OfferAnswer;
 
@@ -20,27 +21,12 @@ public class AnswerTests
         Assert.Equal("Pcmu 0/0 events 101/101 20ms SendReceive 192.0.2.20 30000", negotiator.Agreed());
     }
 
-    public static TheoryData<string, string, string> Field() => new()
-    {
-        { Bodies.Baresip, "m=audio 40000 RTP/AVP 0 101", "Pcmu 0/0 events 101/101 20ms SendReceive 192.0.2.21 21034" },
-        {
-            Bodies.Rtpengine, "m=audio 40000 RTP/AVP 8 101;m=video 0 RTP/AVP 102",
-            "Pcma 8/8 events 101/101 20ms SendReceive 192.0.2.22 32114"
-        },
-        {
-            Bodies.Linphone, "m=audio 40000 RTP/AVP 0 100;m=video 0 RTP/AVP 96",
-            "Pcmu 0/0 events 100/100 20ms SendReceive 192.0.2.23 7078"
-        },
-        { Bodies.Asterisk, "m=audio 40000 RTP/AVP 0 101", "Pcmu 0/0 events 101/101 20ms SendReceive 192.0.2.24 14820" },
-        { Bodies.Cisco, "m=audio 40000 RTP/AVP 0 101", "Pcmu 0/0 events 101/101 20ms SendReceive 192.0.2.26 18502" },
-    };
-
     [Theory]
-    [MemberData(nameof(Field))]
+    [MemberData(nameof(SdpVectors.Answered), MemberType = typeof(SdpVectors))]
     public void Offers_of_the_field_are_answered(string offer, string streams, string agreed)
     {
         var negotiator = new Negotiator();
-        string answer = negotiator.AnswerTo(offer);
+        string answer = negotiator.AnswerTo(Bodies.WithLineEnds(offer));
         Assert.Equal(streams.Split(';'), Negotiator.Streams(answer));
         Assert.Equal(agreed, negotiator.Agreed());
     }
@@ -75,17 +61,7 @@ public class AnswerTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("m=audio 0 RTP/AVP 0")]
-    [InlineData("m=audio 5000/2 RTP/AVP 0")]
-    [InlineData("m=audio 5000 RTP/SAVP 0")]
-    [InlineData("m=audio 5000 RTP/SAVPF 0")]
-    [InlineData("m=audio 5000 RTP/AVP 9 18 101|a=rtpmap:101 telephone-event/8000")]
-    [InlineData("m=video 5000 RTP/AVP 0")]
-    [InlineData("m=image 5000 udptl t38")]
-    [InlineData("m=audio 5000 RTP/AVP 0|c=IN IP6 2001:db8::1")]
-    [InlineData("m=audio 5000 RTP/AVP 0|c=IN IP4 224.2.1.1/127")]
-    [InlineData("m=audio 5000 RTP/AVP 0|c=IN IP4 media.example.com")]
+    [MemberData(nameof(SdpVectors.NotAcceptable), MemberType = typeof(SdpVectors))]
     public void Without_a_stream_for_us_an_offer_is_not_acceptable(string lines)
     {
         var negotiator = new Negotiator();

@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using SipPhone.Core.Hal;
+using SipPhone.SelfTest.Vectors;
 using SipPhone.Settings.Storage;
 using SipPhone.TestSupport;
 
@@ -17,10 +18,7 @@ public sealed class PowerCutTests
 
     // A value to write; null to delete; "!" to damage the newer slot, "?" the older one.
     private static readonly string?[] Script =
-    [
-        "first", "second value", "", "fourth", "!", "after damage", "again", "?", "and again", null, null, "new life",
-        "!", null, "end",
-    ];
+        [.. StoreVectors.Script.Select(operation => operation == StoreVectors.Delete ? null : operation)];
 
     public static TheoryData<MemoryFlash.Remains> AllRemains => [.. Enum.GetValues<MemoryFlash.Remains>()];
 

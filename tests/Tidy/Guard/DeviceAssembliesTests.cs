@@ -47,6 +47,24 @@ public sealed class DeviceAssembliesTests : IDisposable
         }
     }
 
+    // Whoever needs more raises a limit of SizeBudget, and says what for.
+    [Fact]
+    public void They_keep_to_their_budget()
+    {
+        int sum = 0;
+        foreach (ModuleDefinition module in _ours.Where(IsOfFirmware))
+        {
+            AssemblySize size = AssemblySize.Of(module);
+            int limit = SizeBudget.LimitByAssembly[module.Assembly.Name.Name];
+            _output.WriteLine($"{size.FileBytes,8} of {limit,8}  {module.Name}");
+            Assert.True(size.FileBytes <= limit, $"{module.Name}: {size.FileBytes} octets, {limit} budgeted");
+            sum += size.FileBytes;
+        }
+
+        _output.WriteLine($"{sum,8} of {SizeBudget.FirmwareBytes,8}  in all");
+        Assert.InRange(sum, SizeBudget.FirmwareBytes / 2, SizeBudget.FirmwareBytes);
+    }
+
     [Fact]
     public void Their_hot_paths_allocate_nothing() => Report.AssertEmpty(HotPathGuard.Check(_ours));
 
@@ -60,4 +78,8 @@ public sealed class DeviceAssembliesTests : IDisposable
             Assert.All(module.AssemblyReferences, reference => Assert.Contains(reference.Name, known));
         }
     }
+
+    private static bool IsOfFirmware(ModuleDefinition module) =>
+        !module.Name.StartsWith("SipPhone.SelfTest", StringComparison.Ordinal)
+        && module.Assembly.Name.Name != "GuardFixtures";
 }

@@ -10,6 +10,9 @@ public sealed partial class PortableSourceTests
 {
     private const int MaxMethodLines = 60;
 
+    // Rows, not statements.
+    private const string TablesNamespace = "SipPhone.SelfTest.Vectors";
+
     private static IEnumerable<string> Sources => Repository.Files.Where(path => PortablePath().IsMatch(path));
 
     [Fact]
@@ -27,6 +30,7 @@ public sealed partial class PortableSourceTests
     {
         using AssemblySet assemblies = new([.. DeviceBuilds.Ours, .. DeviceBuilds.References]);
         Report.AssertEmpty(DeviceBuilds.Ours.SelectMany(path => assemblies.ModuleOf(path).GetTypes())
+            .Where(type => type.Namespace != TablesNamespace)
             .SelectMany(type => type.Methods)
             .Select(method => (method.FullName, Lines: CountLines(method)))
             .Where(method => method.Lines > MaxMethodLines)

@@ -1,0 +1,33 @@
+using SipPhone.Core.Hal;
+
+namespace SipPhone.SelfTest.Board
+{
+    // DNS over TCP, which no simulated answer is long enough for.
+
+    /// <summary>A TCP connection that never comes about.</summary>
+    public sealed class NoStream : IStreamSocket
+    {
+        /// <inheritdoc/>
+        public bool Open(byte[] address, int port)
+        {
+            return false;
+        }
+
+        /// <inheritdoc/>
+        public int Send(byte[] buffer, int offset, int end)
+        {
+            return HalResult.Closed;
+        }
+
+        /// <inheritdoc/>
+        public int Receive(byte[] buffer, int offset, int end)
+        {
+            return HalResult.Closed;
+        }
+
+        /// <inheritdoc/>
+        public void Close()
+        {
+        }
+    }
+}
