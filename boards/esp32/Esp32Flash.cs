@@ -5,8 +5,9 @@ using SipPhone.Core.Hal;
 namespace SipPhone.Board.Esp32
 {
     // Files of the image's LittleFS. File I/O stops all managed threads while it lasts, tens of milliseconds for an
-    // erased block.
-    // Invariant: only names that IFlash allows are ever made into paths, and every stream is closed.
+    // erased block. The image has one number for every failure and no count of free octets, so a full file system is
+    // Failed here, never Full.
+    // Invariant: every stream is closed, whatever happens.
 
     /// <summary>Named files in a directory of the board's file system.</summary>
     public sealed class Esp32Flash : IFlash

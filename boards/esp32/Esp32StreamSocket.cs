@@ -7,8 +7,8 @@ namespace SipPhone.Board.Esp32
 {
     // TCP on nanoFramework. Every call that could wait is asked for with Poll(0) first, and connecting has a thread of
     // its own (SocketConnect). Deadlines are the consumer's: it closes.
-    // Invariant: _socket is null exactly when nothing is open; _connect is null exactly when nothing connects; _error is
-    // of the connection that was open last.
+    // Invariant: _socket is null exactly when nothing is open; _connect is null exactly when nothing connects; _error
+    // is of the connection that was open last.
 
     /// <summary>
     /// A TCP connection of the ESP32 as a client. Allocates when it is opened, not per octet.

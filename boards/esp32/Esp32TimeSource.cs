@@ -4,11 +4,11 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Esp32
 {
-    // The wall clock by the image's own SNTP client. lwIP keeps a pointer to the server's name, and the name is a string
-    // on the managed heap, which moves when the heap is compacted: a client left running would look up whatever lies
-    // there then. So it runs for one question at a time, with a pointer that was taken just before, and a constant,
-    // which lies in flash, takes the name's place afterwards. The image starts its client by itself, with servers of its
-    // own, when the network comes up; the first Poll after Start stops that one.
+    // The wall clock by the image's own SNTP client. lwIP keeps a pointer to the server's name, and the name is a
+    // string on the managed heap, which moves when the heap is compacted: a client left running would look up whatever
+    // lies there then. So it runs for one question at a time, with a pointer that was taken just before, and a
+    // constant, which lies in flash, takes the name's place afterwards. The image starts its client by itself, with
+    // servers of its own, when the network comes up; the first Poll after Start stops that one.
     // Invariant: while the client runs, its name is at most AskMs old.
 
     /// <summary>Sets the wall clock by SNTP (RFC 4330), again and again.</summary>
@@ -35,7 +35,7 @@ namespace SipPhone.Board.Esp32
             _clock = clock;
         }
 
-        /// <summary>When <see cref="Poll"/> wants to be called next, in the clock's milliseconds; -1 for never.</summary>
+        /// <summary>When <see cref="Poll"/> wants to be called, in the clock's milliseconds; -1 for never.</summary>
         public long NextDeadlineMs
         {
             get { return _nextDeadlineMs; }

@@ -5,9 +5,9 @@ using System.Threading;
 
 namespace SipPhone.Board.Esp32
 {
-    // The platform's Connect waits for the peer, most of a minute if nobody answers (lwIP, 4 retries), and has no public
-    // way not to wait. It does let other threads run, so it waits on a thread that ends with it. To end it earlier,
-    // close the socket: the wait then throws there.
+    // The platform's Connect waits for the peer, most of a minute if nobody answers (lwIP, 4 retries), and has no
+    // public way not to wait. It does let other threads run, so it waits on a thread that ends with it. To end it
+    // earlier, close the socket: the wait then throws there.
     // Invariant: at most one of IsConnected and HasFailed is true, and then for good.
 
     /// <summary>A TCP connection that is being made.</summary>

@@ -1,10 +1,10 @@
 namespace SipPhone.Board.Esp32
 {
     // AI-Thinker ESP32 Audio Kit V2.2 with an ESP32-A1S module: codec, two microphones, amplifier, six keys, 4 MB of
-    // flash and 4 MB of PSRAM. The module comes with one of two codecs, AC101 or ES8388, set up over I2C. Sources: AI-
-    // Thinker's board definition in Espressif's ADF and in pschatzmann's arduino-audiokit (AC101 variants 5 and 6,
-    // ES8388 variants 5 and 7: keys 36, 13, 19, 23, 18, 5, LEDs 22 and 19, amplifier 21, I2S 0, 27, 26, 25, 35, I2C 33
-    // and 32). Some makes have other I2C pins or keys: see README.md. Not run on hardware.
+    // flash and 4 MB of PSRAM. The module comes with one of two codecs, AC101 or ES8388, set up over I2C. Sources: the
+    // maker's schematic of V2.2 and public board definitions of it, from knowledge and not looked up again (keys 36,
+    // 13, 19, 23, 18, 5, LEDs 22 and 19, amplifier 21, I2S 0, 27, 26, 25, 35, I2C 33 and 32). Some makes have other
+    // I2C pins or keys. Not run on hardware.
 
     /// <summary>An AI-Thinker ESP32 Audio Kit with its ESP32-A1S. Pins are GPIO numbers, -1 for none.</summary>
     public static class A1sAudioKit
@@ -34,7 +34,8 @@ namespace SipPhone.Board.Esp32
         }
 
         /// <summary>The UART of the console.</summary>
-        // UART0 (COM1), which is behind the USB connector, belongs to the debugger.
+        // UART0 (COM1), which is behind the USB connector, belongs to the debugger. These pins are on the JTAG header,
+        // where the switches of the board may have to lead them: not sure for every make.
         public static string ConsolePortName
         {
             get { return "COM2"; }
@@ -92,10 +93,10 @@ namespace SipPhone.Board.Esp32
         }
 
         /// <summary>The GPIO of the door relay, high for closed.</summary>
-        // Floats from power-on until the firmware starts: the relay needs a pull-down.
+        // Every pin that is led out has a pull-up on the board, which would close the relay at power-on.
         public static int DoorPin
         {
-            get { return 4; }
+            get { return -1; }
         }
 
         /// <summary>The microphone; empty for none.</summary>

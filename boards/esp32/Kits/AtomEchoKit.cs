@@ -1,9 +1,9 @@
 namespace SipPhone.Board.Esp32
 {
     // M5Stack ATOM Echo: an ESP32-PICO-D4 with 4 MB of flash and no PSRAM, microphone and speaker in 24 mm. Sources:
-    // M5Stack, ATOM Echo product page (pin map: 19 bit clock, 33 word select and PDM clock, 22 speaker data, 23
-    // microphone data, 27 LED, 39 button, 26 and 32 Grove, 21 and 25 on the header; its warning not to reuse 19, 22,
-    // 23 and 33); ESP32-PICO-D4 data sheet (6 to 11, 16 and 17 flash). Not run on hardware.
+    // M5Stack's own ATOM Echo examples and product page (19 bit clock, 33 word select and PDM clock, 22 speaker data,
+    // 23 microphone data, 27 LED, 39 button, 26 and 32 Grove, 21 and 25 on the header; its warning not to reuse 19,
+    // 22, 23 and 33); ESP32-PICO-D4 data sheet (6 to 11, 16 and 17 flash). Not run on hardware.
 
     /// <summary>An M5Stack ATOM Echo. Pins are GPIO numbers, -1 for none.</summary>
     public static class AtomEchoKit

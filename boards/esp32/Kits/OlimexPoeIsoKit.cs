@@ -1,11 +1,12 @@
 namespace SipPhone.Board.Esp32
 {
     // Olimex ESP32-POE-ISO with an ESP32-WROOM module: Ethernet, powered by the cable, isolated. Nothing for sound is
-    // on the board; an I2S microphone and an amplifier are wired to it. Not for the variant with a WROVER module,
-    // whose Ethernet clock is on GPIO 0 and whose image is ESP32_OLIMEX_WROVER. Sources: Olimex, ESP32-POE-ISO user
-    // manual (PHY power 12, clock 17, MDC 23, MDIO 18, button 34, SD card 2, 14, 15, UEXT 4, 13, 16, 33, 36, 5); ESP32
-    // data sheet (RMII 19, 21, 22, 25, 26, 27); nf-interpreter, ESP32_OLIMEX (PHY reset 12, clock 17). The wiring of
-    // sound and door is our own choice. Not run on hardware.
+    // on the board; an I2S microphone and an amplifier are wired to it, on pins that an SD card would take. Not for
+    // the variant with a WROVER module, whose Ethernet clock is on GPIO 0 and whose image is ESP32_OLIMEX_WROVER.
+    // Sources: Olimex, ESP32-POE-ISO schematic and user manual (PHY power 12, clock 17, MDC 23, MDIO 18, button 34, SD
+    // card 2, 14, 15, UEXT 4, 5, 13, 16, 36, supply measured on 35 and 39), from knowledge and not looked up again;
+    // ESP32 data sheet (RMII 19, 21, 22, 25, 26, 27); nf-interpreter, ESP32_OLIMEX_defconfig (PHY reset 12, clock 17,
+    // no PSRAM). The wiring of sound, call button and door is our own choice. Not run on hardware.
 
     /// <summary>An Olimex ESP32-POE-ISO with sound on wires. Pins are GPIO numbers, -1 for none.</summary>
     public static class OlimexPoeIsoKit
@@ -67,16 +68,15 @@ namespace SipPhone.Board.Esp32
         }
 
         /// <summary>The GPIO of the call button, low while pressed.</summary>
-        // An input only: the button needs a pull-up to 3.3 V. On the board it measures the battery's half.
         public static int CallButtonPin
         {
-            get { return 35; }
+            get { return 32; }
         }
 
         /// <summary>True when the chip's own pull-up holds the call button's pin.</summary>
         public static bool HasCallButtonPullUp
         {
-            get { return false; }
+            get { return true; }
         }
 
         /// <summary>The GPIO of the button for a factory reset, low while pressed.</summary>
@@ -114,13 +114,14 @@ namespace SipPhone.Board.Esp32
         /// <summary>The GPIO of its I2S word select; of its clock where it sends PDM.</summary>
         public static int MicrophoneWordSelectPin
         {
-            get { return 15; }
+            get { return 16; }
         }
 
         /// <summary>The GPIO of its data.</summary>
+        // Strapping: low at power-on only silences the boot messages.
         public static int MicrophoneDataPin
         {
-            get { return 39; }
+            get { return 15; }
         }
 
         /// <summary>The speaker's amplifier or codec; empty for none.</summary>
@@ -138,7 +139,7 @@ namespace SipPhone.Board.Esp32
         /// <summary>The GPIO of its I2S word select.</summary>
         public static int SpeakerWordSelectPin
         {
-            get { return 15; }
+            get { return 16; }
         }
 
         /// <summary>The GPIO of its data.</summary>

@@ -80,10 +80,7 @@ public sealed class LayeringTests
         Assert.True(MayReferTo.TryGetValue(name, out string[]? allowed), $"{name} has no place in the layers");
 
         // For the device, in the solution's own build, SipPhone.X is SipPhone.X.Device.
-        IEnumerable<string> references =
-            Project(name).ProjectReferences.Select(reference => reference.EndsWith(DeviceSuffix, StringComparison.Ordinal)
-                ? reference[..^DeviceSuffix.Length]
-                : reference);
+        IEnumerable<string> references = Project(name).ProjectReferences.Select(WithoutSuffix);
         Assert.Empty(references.Except(allowed));
     }
 
@@ -97,6 +94,9 @@ public sealed class LayeringTests
         Assert.Equal(
             Project(name).ProjectReferences.Select(reference => reference + DeviceSuffix).Order(),
             Project(name + DeviceSuffix).ProjectReferences.Order());
+
+    private static string WithoutSuffix(string reference) =>
+        reference.EndsWith(DeviceSuffix, StringComparison.Ordinal) ? reference[..^DeviceSuffix.Length] : reference;
 
     private static ProjectFile Project(string name) => Assert.Single(ProjectFile.All, project => project.Name == name);
 }
