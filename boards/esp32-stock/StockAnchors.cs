@@ -13,13 +13,16 @@ namespace SipPhone.Board.Esp32.Stock
     internal sealed class StockAnchors
     {
         private readonly ITrustStore _trustStore;
+        private readonly StockTls _tls;
         private byte[] _stored;
 
         /// <summary>Makes one that knows nothing of the platform's store.</summary>
         /// <param name="trustStore">The provisioned anchors.</param>
-        internal StockAnchors(ITrustStore trustStore)
+        /// <param name="tls">The platform.</param>
+        internal StockAnchors(ITrustStore trustStore, StockTls tls)
         {
             _trustStore = trustStore;
+            _tls = tls;
         }
 
         /// <summary>Stores the anchors if the platform holds others.</summary>
@@ -48,7 +51,7 @@ namespace SipPhone.Board.Esp32.Stock
             }
 
             _stored = null;
-            if (count > 0 && StockTls.StoreAnchors(ToPem(count, der)))
+            if (count > 0 && _tls.StoreAnchors(ToPem(count, der)))
             {
                 _stored = digest;
             }

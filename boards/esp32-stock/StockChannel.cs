@@ -10,7 +10,7 @@ namespace SipPhone.Board.Esp32.Stock
     // succeeded, reads whole records of application data only, and writes only what the socket has room for.
     //
     //   state         | event                                       | next          | action
-    //   any           | Open, no anchors                            | Failed        | NoAnchors
+    //   any           | Open, no anchors, or they cannot be stored  | Failed        | NoAnchors
     //   any           | Open, no names                              | Failed        | CertificateRefused
     //   any           | Open                                        | Connecting    | store changed anchors, connect
     //   Connecting    | TCP stands                                  | Handshaking   |
@@ -34,8 +34,7 @@ namespace SipPhone.Board.Esp32.Stock
         private readonly IClock _clock;
         private readonly IDeviceIdentity _identity;
         private readonly StockAnchors _anchors;
-        private readonly ITrustStore _trustStore;
-        private readonly StockTls _tls = new StockTls();
+        private readonly StockTls _tls;
         private readonly RecordGate _gate = new RecordGate();
         private SecureChannelState _state;
         private SecureChannelFailure _failure;
@@ -52,11 +51,16 @@ namespace SipPhone.Board.Esp32.Stock
         /// <param name="trustStore">The anchors, read at each <see cref="Open"/>.</param>
         /// <param name="identity">What to present when the peer asks, read at each handshake.</param>
         public StockChannel(IClock clock, ITrustStore trustStore, IDeviceIdentity identity)
+            : this(clock, trustStore, identity, new StockTls())
+        {
+        }
+
+        internal StockChannel(IClock clock, ITrustStore trustStore, IDeviceIdentity identity, StockTls tls)
         {
             _clock = clock;
-            _trustStore = trustStore;
             _identity = identity;
-            _anchors = new StockAnchors(trustStore);
+            _tls = tls;
+            _anchors = new StockAnchors(trustStore, tls);
         }
 
         /// <inheritdoc/>
@@ -123,11 +127,11 @@ namespace SipPhone.Board.Esp32.Stock
         /// <summary>Starts to connect, as the interface has it.</summary>
         /// <param name="address">The peer, 4 or 16 octets in network order; IPv6 on special images only.</param>
         /// <param name="port">The peer's port, 1 to 65,535.</param>
-        /// <param name="serverName">Not used: SNI carries the expected name, which the platform has no other for.</param>
+        /// <param name="serverName">Not used: the platform sends the expected name as SNI.</param>
         public void Open(byte[] address, int port, byte[] serverName)
         {
             Close();
-            if (_trustStore.Count == 0 || !_anchors.Store())
+            if (!_anchors.Store())
             {
                 Fail(SecureChannelFailure.NoAnchors, 0);
                 return;

@@ -63,7 +63,7 @@ namespace SipPhone.Board.Esp32.Stock
         /// <summary>Replaces the platform's store of anchors by these, in its flash.</summary>
         /// <param name="pem">The certificates, with a NUL behind them.</param>
         /// <returns>False when it could not.</returns>
-        internal static bool StoreAnchors(byte[] pem)
+        internal bool StoreAnchors(byte[] pem)
         {
             try
             {
@@ -198,7 +198,7 @@ namespace SipPhone.Board.Esp32.Stock
             }
         }
 
-        /// <summary>Encrypts and sends all of it. Loops for room, and stops the whole runtime, unless there is.</summary>
+        /// <summary>Encrypts and sends all of it. Stops the whole runtime until there is room.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where the octets start.</param>
         /// <param name="end">Where they end, exclusive.</param>

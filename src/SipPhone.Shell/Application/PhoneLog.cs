@@ -199,7 +199,7 @@ namespace SipPhone.Shell.Application
                 case IdentityKind.Uri: return "SIP identity";
                 case IdentityKind.Dns: return "DNS name";
                 case IdentityKind.CommonName: return "common name";
-                case IdentityKind.Platform: return "name, as the platform compared it,";
+                case IdentityKind.Platform: return "name (platform's check)";
                 default: return "nothing";
             }
         }

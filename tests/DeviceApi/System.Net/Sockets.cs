@@ -32,16 +32,6 @@ namespace System.Net.Sockets
         None = 0,
     }
 
-    public enum SocketOptionLevel
-    {
-        Socket = 65535,
-    }
-
-    public enum SocketOptionName
-    {
-        Error = 4103,
-    }
-
     public enum SocketError
     {
         WouldBlock = 10035,

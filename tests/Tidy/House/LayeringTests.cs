@@ -39,7 +39,7 @@ public sealed class LayeringTests
         ],
         ["SipPhone.Native"] = [],
         ["SipPhone.Board.Esp32.Engine"] = ["SipPhone.Core", "SipPhone.Native"],
-        ["SipPhone.Board.Esp32.Stock"] = ["SipPhone.Core", "System.Net", "System.IO.Streams"],
+        ["SipPhone.Board.Esp32.Stock"] = ["SipPhone.Core", "System.IO.Streams", "System.Net"],
         ["SipPhone.Lab"] =
         [
             "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",

@@ -57,6 +57,9 @@ internal class TestDevice : ITimeline, IDisposable
 
     public ServerChannel Channel { get; }
 
+    /// <summary>Whether its platform hides the servers' certificates; takes effect at a start.</summary>
+    public bool HidesCertificates { get; set; }
+
     /// <summary>Counts what the application allocates, from poll to next deadline.</summary>
     public AllocationMeter Meter { get; } = new();
 
@@ -258,7 +261,7 @@ internal class TestDevice : ITimeline, IDisposable
                 Link = _network,
                 DnsSockets = [.. _network.Sockets],
                 DnsStream = _network.Stream,
-                Channel = Channel,
+                Channel = HidesCertificates ? new HidingChannel(Channel) : Channel,
             },
             Console = Port,
             Device = Device,
