@@ -23,8 +23,8 @@ public sealed class FaultsCommandTests : IDisposable
         Assert.Equal(0, _device.Ok("status").GetProperty("faults").GetInt32());
         Assert.False(_device.Ok("status").GetProperty("safe-mode").GetBoolean());
         string status = _device.Say("status");
-        Assert.DoesNotContain("faults", status);
-        Assert.DoesNotContain("safe-mode", status);
+        Assert.DoesNotContain("\nfaults", status);
+        Assert.DoesNotContain("\nsafe-mode", status);
     }
 
     [Fact]
