@@ -33,7 +33,7 @@ namespace SipPhone.Board.Esp32
                 _socket.Connect(new IPEndPoint(new IPAddress(address), port));
                 return true;
             }
-            catch (SocketException)
+            catch (Exception)
             {
                 Close();
                 return false;
@@ -54,7 +54,7 @@ namespace SipPhone.Board.Esp32
                     ? _socket.Send(buffer, offset, end - offset, SocketFlags.None)
                     : 0;
             }
-            catch (SocketException)
+            catch (Exception)
             {
                 Close();
                 return HalResult.Closed;
@@ -75,7 +75,7 @@ namespace SipPhone.Board.Esp32
                     ? _socket.Receive(buffer, offset, end - offset, SocketFlags.None)
                     : 0;
             }
-            catch (SocketException)
+            catch (Exception)
             {
                 Close();
                 return HalResult.Closed;

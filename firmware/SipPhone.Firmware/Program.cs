@@ -1,33 +1,36 @@
-using System.Diagnostics;
+using System;
 using System.Threading;
 using SipPhone.Board.Esp32;
 
 namespace SipPhone.Firmware
 {
-    // The composition root of the device: makes the board's objects and runs the one loop. No protocol logic.
+    // The one loop of the device. Invariant: what a round throws is noted and answered with a restart, and nothing else
+    // is done here. A board that cannot be made ends the program: it is the wrong kit's, which no restart mends.
 
     /// <summary>The device application.</summary>
     public static class Program
     {
-        // The pause between two rounds; short enough for a key press, long enough to let other threads run.
-        private const int RoundMs = 20;
-
-        /// <summary>Runs until the power goes.</summary>
+        /// <summary>Runs until the device starts anew, or the power goes.</summary>
         public static void Main()
         {
             Esp32Clock clock = new Esp32Clock();
-            Esp32NetworkLink link = new Esp32NetworkLink();
-            bool wasUp = false;
+            Esp32Network network = KitParts.MakeNetwork();
+            Esp32TimeSource time = new Esp32TimeSource(clock);
+            SipPhone.Appliance.Appliance appliance = Composition.Make(clock, network, time);
             while (true)
             {
-                link.Poll(clock.NowMs);
-                if (link.IsUp != wasUp)
+                try
                 {
-                    wasUp = link.IsUp;
-                    Debug.WriteLine(wasUp ? "network up" : "network down");
+                    long nowMs = clock.NowMs;
+                    network.Poll(nowMs);
+                    time.Poll(nowMs);
+                    appliance.Poll(nowMs);
+                    Thread.Sleep(appliance.PauseMs(clock.NowMs));
                 }
-
-                Thread.Sleep(RoundMs);
+                catch (Exception fault)
+                {
+                    appliance.OnFault(fault, clock.NowMs);
+                }
             }
         }
     }

@@ -2,7 +2,9 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Appliance
 {
-    /// <summary>What a board has beside what <c>ApplicationBoard</c> holds: what makes a phone a thing on a wall.</summary>
+    /// <summary>
+    /// What a board has beside what <c>ApplicationBoard</c> holds: what makes a phone a thing on a wall.
+    /// </summary>
     public sealed class ApplianceBoard
     {
         /// <summary>How it joins its network.</summary>

@@ -505,5 +505,69 @@ namespace SipPhone.Core
         /// while the trace is on only.
         /// </summary>
         public const int TraceBytes = MaxSipMessageBytes + 1024;
+
+        /// <summary>
+        /// Least keys of the door's code: 10,000 codes of digits alone, three of which a call may try.
+        /// </summary>
+        public const int MinDoorCodeKeys = 4;
+
+        /// <summary>Most keys of the door's code: as many as somebody remembers, and presses without a slip.</summary>
+        public const int MaxDoorCodeKeys = 16;
+
+        /// <summary>Wrong codes of one call; after them its keys are ignored.</summary>
+        public const int MaxDoorTriesPerCall = 3;
+
+        /// <summary>
+        /// How long a code that was begun waits for its next key, in milliseconds: who slipped waits, and starts over.
+        /// </summary>
+        public const int DoorKeyPauseMs = 5 * 1000;
+
+        /// <summary>
+        /// How long a contact has to stay as it is until that is believed, in milliseconds: push buttons bounce for 1
+        /// to 20, and a finger takes 60 to 100, which a loop of <see cref="RoundMs"/> sees.
+        /// </summary>
+        public const int ButtonBounceMs = 30;
+
+        /// <summary>
+        /// How long the lamp shows that a press of the button came to nothing, in milliseconds: a round of its pattern.
+        /// </summary>
+        public const int LampRefusalMs = 2 * 1000;
+
+        /// <summary>
+        /// Faults that the device remembers: the three of a safe mode, and what came before them. An entry takes 74
+        /// octets of flash.
+        /// </summary>
+        public const int MaxFaults = 8;
+
+        /// <summary>Longest text of a fault in octets: the name of an exception, and the start of what it says.</summary>
+        public const int MaxFaultTextBytes = 64;
+
+        /// <summary>Restarts by faults within <see cref="PeaceSeconds"/> that lead to the safe mode.</summary>
+        public const int SafeModeRestarts = 3;
+
+        /// <summary>How long the device has to run for the restarts before not to count any more, in seconds.</summary>
+        public const int PeaceSeconds = 5 * 60;
+
+        /// <summary>
+        /// Longest round of the loop before the device starts anew, in milliseconds: three times what the handshake of
+        /// the stock image may take, which stops everything else.
+        /// </summary>
+        public const int WatchdogTimeoutMs = 3 * HandshakeTimeoutMs;
+
+        /// <summary>
+        /// Longest pause between two rounds of the device's loop, in milliseconds: short enough for a key press, long
+        /// enough for the platform's other work.
+        /// </summary>
+        public const int RoundMs = 20;
+
+        /// <summary>
+        /// How often the appliance looks at its network and its clock, in milliseconds: nobody sees them change faster.
+        /// </summary>
+        public const int ApplianceLookMs = 500;
+
+        /// <summary>
+        /// How long network or time may take to come before somebody is told what to look at, in milliseconds.
+        /// </summary>
+        public const int ApplianceLateMs = 30 * 1000;
     }
 }

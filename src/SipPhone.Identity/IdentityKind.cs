@@ -14,5 +14,11 @@ namespace SipPhone.Identity
 
         /// <summary>The subject's common name.</summary>
         CommonName,
+
+        /// <summary>
+        /// By a name that the platform compared, in a certificate that it hides: whether it was a URI, a DNS name with
+        /// or without a wildcard, or a common name is not known.
+        /// </summary>
+        Platform,
     }
 }

@@ -52,6 +52,18 @@ namespace SipPhone.Identity
             get { return Reason == IdentityReason.Authenticated; }
         }
 
+        /// <summary>
+        /// Takes over the verdict of a platform that hides the certificate: authenticated, by a name that
+        /// <see cref="PlatformNames"/> gave it. There is no certificate in it then.
+        /// </summary>
+        /// <param name="name">The name that the platform found, which the identity's range then points into.</param>
+        public void TakePlatform(byte[] name)
+        {
+            Clear();
+            Reason = IdentityReason.Authenticated;
+            SetIdentity(IdentityKind.Platform, 0, name.Length);
+        }
+
         [HotPath]
         internal void Clear()
         {

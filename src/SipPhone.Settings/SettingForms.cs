@@ -30,6 +30,10 @@ namespace SipPhone.Settings
                 case SettingKind.Switch:
                     WriteWords("on|off", writer);
                     break;
+                case SettingKind.Keys:
+                    WriteRange(setting, writer);
+                    Write(writer, " of the keys 0-9, * and #");
+                    break;
                 case SettingKind.PublicKey:
                     Write(writer, "an uncompressed P-256 point in base64, 88 characters");
                     break;

@@ -72,6 +72,12 @@ namespace SipPhone.Settings
         /// <summary><c>intercom.auto-answer</c></summary>
         IntercomAutoAnswer,
 
+        /// <summary><c>door.code</c></summary>
+        DoorCode,
+
+        /// <summary><c>door.seconds</c></summary>
+        DoorSeconds,
+
         /// <summary><c>console.password</c></summary>
         ConsolePassword,
 

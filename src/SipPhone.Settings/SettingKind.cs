@@ -42,6 +42,9 @@ namespace SipPhone.Settings
         /// </summary>
         CallerList,
 
+        /// <summary><c>Min</c> to <c>Max</c> keys of a telephone: digits, <c>*</c> and <c>#</c>.</summary>
+        Keys,
+
         /// <summary>A public key on P-256: the uncompressed point (SEC 1 §2.3.3) in base64, 88 characters.</summary>
         PublicKey,
     }

@@ -23,6 +23,7 @@ namespace SipPhone.Settings
         private const int MaxSerialBytes = 32;
         private const int MaxPortBytes = 6;
         private const int MaxTimeoutSeconds = 3600;
+        private const int MaxDoorSeconds = 60;
         private const int MinExpiresSeconds = 60;
         private const int MaxExpiresSeconds = 24 * 3600;
 
@@ -48,7 +49,7 @@ namespace SipPhone.Settings
             {
                 DescribeNetwork(id, setting);
             }
-            else if (id <= SettingId.IntercomAutoAnswer)
+            else if (id <= SettingId.DoorSeconds)
             {
                 DescribeCalls(id, setting);
             }
@@ -198,9 +199,18 @@ namespace SipPhone.Settings
                     Fill(row, "call.do-not-disturb", SettingKind.Switch, 0, 0, "off",
                         "refuse every call that comes in");
                     break;
-                default:
+                case SettingId.IntercomAutoAnswer:
                     Fill(row, "intercom.auto-answer", SettingKind.CallerList, 1, Limits.MaxAutoAnswerCallers, null,
                         "callers that are answered at once when they ask for it; a domain stands for all its users");
+                    break;
+                case SettingId.DoorCode:
+                    Fill(row, "door.code", SettingKind.Keys, Limits.MinDoorCodeKeys, Limits.MaxDoorCodeKeys, null,
+                        "keys that release the door when the other side of a call presses them");
+                    row.IsSecret = true;
+                    break;
+                default:
+                    Fill(row, "door.seconds", SettingKind.Number, 1, MaxDoorSeconds, "5",
+                        "how long the door stays released, in seconds");
                     break;
             }
         }

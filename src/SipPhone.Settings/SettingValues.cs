@@ -63,6 +63,8 @@ namespace SipPhone.Settings
                     return HostNames.CheckHost(value, offset, end);
                 case SettingKind.User:
                     return Targets.IsUser(value, offset, end) ? SettingResult.Ok : SettingResult.BadCharacter;
+                case SettingKind.Keys:
+                    return AreKeys(value, offset, end) ? SettingResult.Ok : SettingResult.BadCharacter;
                 default:
                     return IsPlainText(value, offset, end) ? SettingResult.Ok : SettingResult.BadCharacter;
             }
@@ -110,6 +112,17 @@ namespace SipPhone.Settings
             }
 
             return result;
+        }
+
+        private static bool AreKeys(byte[] value, int offset, int end)
+        {
+            bool areKeys = true;
+            for (int i = offset; i < end; i++)
+            {
+                areKeys = areKeys && (Ascii.IsDigit(value[i]) || value[i] == '*' || value[i] == '#');
+            }
+
+            return areKeys;
         }
 
         // UTF-8 without C0 (U+0000 to U+001F), DEL, and C1 (U+0080 to U+009F).

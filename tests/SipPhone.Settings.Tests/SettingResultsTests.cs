@@ -30,6 +30,8 @@ public sealed class SettingResultsTests
         + "sip.domain, commas between them, for example 100,sip:bob@example.com.")]
     [InlineData(SettingId.ConsolePassword, SettingResult.TooShort,
         "console.password got a value that is too short. It takes text of 8 to 64 characters.")]
+    [InlineData(SettingId.DoorCode, SettingResult.TooShort,
+        "door.code got a value that is too short. It takes 4 to 16 of the keys 0-9, * and #.")]
     [InlineData(SettingId.FactoryKey, SettingResult.BadKey,
         "factory.key got something that is not such a key. It takes an uncompressed P-256 point in base64, 88 "
         + "characters.")]

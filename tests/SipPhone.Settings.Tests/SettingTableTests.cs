@@ -67,7 +67,7 @@ public sealed partial class SettingTableTests
     public void Secrets_and_sealed_settings_are_these()
     {
         Assert.Equal(
-            ["sip.password", "net.wifi.password", "console.password"],
+            ["sip.password", "net.wifi.password", "door.code", "console.password"],
             Rows.All.Where(row => row.IsSecret).Select(row => row.Name));
         Assert.Equal(
             [

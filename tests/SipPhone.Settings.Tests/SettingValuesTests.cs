@@ -105,6 +105,30 @@ public sealed class SettingValuesTests
     public void Numbers(string value, SettingResult expected) => AssertSet(SettingId.SipExpires, value, expected);
 
     [Theory]
+    [InlineData("1234", SettingResult.Ok)]
+    [InlineData("*#09", SettingResult.Ok)]
+    [InlineData("0123456789*#0123", SettingResult.Ok)]
+    [InlineData("", SettingResult.Empty)]
+    [InlineData("123", SettingResult.TooShort)]
+    [InlineData("0123456789*#01234", SettingResult.TooLong)]
+    [InlineData("123A", SettingResult.BadCharacter)]
+    [InlineData("a123", SettingResult.BadCharacter)]
+    [InlineData("1 23", SettingResult.BadCharacter)]
+    [InlineData("123+", SettingResult.BadCharacter)]
+    [InlineData("123/", SettingResult.BadCharacter)]
+    [InlineData("123:", SettingResult.BadCharacter)]
+    [InlineData("12é4", SettingResult.BadCharacter)]
+    public void Codes(string value, SettingResult expected) => AssertSet(SettingId.DoorCode, value, expected);
+
+    [Theory]
+    [InlineData("1", SettingResult.Ok)]
+    [InlineData("60", SettingResult.Ok)]
+    [InlineData("0", SettingResult.OutOfRange)]
+    [InlineData("61", SettingResult.OutOfRange)]
+    public void Seconds_of_the_door(string value, SettingResult expected) =>
+        AssertSet(SettingId.DoorSeconds, value, expected);
+
+    [Theory]
     [InlineData(SettingId.TlsPolicy, "rfc5922", SettingResult.Ok)]
     [InlineData(SettingId.TlsPolicy, "RFC5922", SettingResult.Ok)]
     [InlineData(SettingId.TlsPolicy, "rfc5922 ", SettingResult.UnknownChoice)]

@@ -18,7 +18,7 @@ namespace SipPhone.TestSupport
         private static readonly string[] Portable =
         [
             "SipPhone.Core", "SipPhone.Identity", "SipPhone.Dns", "SipPhone.Sip.Messages", "SipPhone.Sip",
-            "SipPhone.Media", "SipPhone.Phone", "SipPhone.Settings", "SipPhone.Shell",
+            "SipPhone.Media", "SipPhone.Phone", "SipPhone.Settings", "SipPhone.Shell", "SipPhone.Appliance",
         ];
 
         private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);

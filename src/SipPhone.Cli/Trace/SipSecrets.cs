@@ -13,6 +13,7 @@ namespace SipPhone.Cli.Trace;
 //   Authorization and its like, others   everything behind the scheme
 //   SIP URIs                             the password (RFC 3261 §19.1.1)
 //   bodies (SDP)                         keys: a=crypto (RFC 4568), a=key-mgmt (RFC 4567), a=ice-pwd (RFC 8839), k=
+//   bodies (keys of a telephone)         the key, which may be of a door's code: Signal=KEY, or nothing else
 //
 // What cannot be read for certain is blanked: the lists say what is shown, not what is hidden.
 
@@ -143,7 +144,8 @@ internal static partial class SipSecrets
     private static partial Regex UriPassword();
 
     [GeneratedRegex(
-        @"(?<=[\r\n])([ \t]*(?:a=crypto:(?:[^\r\n ]* [^\r\n ]+ )?|a=key-mgmt:|a=ice-pwd:|k=(?:[^\r\n:]*:)?))[^\r\n]*",
+        @"(?<=[\r\n])([ \t]*(?:a=crypto:(?:[^\r\n ]* [^\r\n ]+ )?|a=key-mgmt:|a=ice-pwd:|k=(?:[^\r\n:]*:)?"
+        + @"|Signal[^\r\n=]*=|(?=[0-9*#](?:[\r\n]|$))))[^\r\n]*",
         RegexOptions.IgnoreCase)]
     private static partial Regex BodyKey();
 }

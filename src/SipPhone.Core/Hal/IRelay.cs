@@ -1,7 +1,8 @@
 namespace SipPhone.Core.Hal
 {
     /// <summary>
-    /// The contact that releases a door. Open (the door stays locked) from reset on, and whenever nobody says otherwise.
+    /// The contact that releases a door. Open (the door stays locked) from reset on, and whenever nobody says
+    /// otherwise.
     /// </summary>
     public interface IRelay
     {

@@ -37,5 +37,11 @@ namespace SipPhone.Core.Hal
 
         /// <summary>The peer closed or broke the connection.</summary>
         PeerClosed,
+
+        /// <summary>
+        /// The platform refused the peer's certificate and does not say why: its chain, its time, its purpose, or none
+        /// of the names that were expected.
+        /// </summary>
+        CertificateRefused,
     }
 }

@@ -29,5 +29,16 @@ namespace SipPhone.Phone.Calls
 
             return null;
         }
+
+        /// <summary>Finds the call that a person means who hangs up, whichever that is.</summary>
+        /// <returns>
+        /// The one that is spoken on, being answered, ours on its way, ringing here, or held, in this order; null for
+        /// none.
+        /// </returns>
+        public Call FindToHangUp()
+        {
+            return Find(CallState.Active) ?? Find(CallState.Accepting) ?? Find(CallState.Alerting)
+                ?? Find(CallState.Calling) ?? Find(CallState.Ringing) ?? Find(CallState.Held);
+        }
     }
 }

@@ -31,6 +31,14 @@ namespace SipPhone.Phone.Calls
             return code < Keys.Length ? code : -1;
         }
 
+        /// <summary>The key of a code.</summary>
+        /// <param name="eventCode">0 to 15.</param>
+        /// <returns>0-9, *, # or A-D, as ASCII.</returns>
+        public static int KeyOf(int eventCode)
+        {
+            return Keys[eventCode];
+        }
+
         /// <summary>Makes the body of an INFO. Allocates.</summary>
         /// <param name="eventCode">0 to 15.</param>
         /// <returns>The body.</returns>

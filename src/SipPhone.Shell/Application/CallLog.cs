@@ -2,7 +2,6 @@ using SipPhone.Core;
 using SipPhone.Phone;
 using SipPhone.Phone.Calls;
 using SipPhone.Sip.Messages;
-using SipPhone.Shell.Trace;
 
 namespace SipPhone.Shell.Application
 {
@@ -25,6 +24,9 @@ namespace SipPhone.Shell.Application
             _log = log;
             _notes = notes;
         }
+
+        /// <summary>The door, which hears the keys; null for none.</summary>
+        internal IDoor Door { get; set; }
 
         /// <inheritdoc/>
         public void OnCalled(Call call)
@@ -93,6 +95,10 @@ namespace SipPhone.Shell.Application
         {
             // Keys can be a person's secret: that one was pressed is told, not which.
             Words.Tell(_log, LogLevel.Debug, "A key was pressed there.");
+            if (Door != null)
+            {
+                Door.OnKey(call, eventCode);
+            }
         }
 
         /// <inheritdoc/>
@@ -102,7 +108,7 @@ namespace SipPhone.Shell.Application
             if (line != null)
             {
                 Words.Write(line, "The call with ");
-                WritePeer(line, call);
+                PeerText.Write(line, call);
                 Words.Write(line, " ");
                 Words.Write(line, FailureTexts.Of(end));
                 WriteStatus(line, statusCode);
@@ -146,28 +152,6 @@ namespace SipPhone.Shell.Application
             _log.End();
         }
 
-        /// <summary>Writes who a call is with.</summary>
-        /// <param name="writer">Where to write.</param>
-        /// <param name="call">The call.</param>
-        internal static void WritePeer(ByteWriter writer, Call call)
-        {
-            byte[] uri = call.RemoteUri;
-            int offset = 0;
-            int end = call.RemoteUriEnd;
-            if (UriSecrets.FindPassword(uri, 0, end, out int secret, out int secretEnd))
-            {
-                Words.Write(writer, uri, 0, secret);
-                Words.Write(writer, SipSecrets.Blank);
-                offset = secretEnd;
-            }
-
-            Words.Write(writer, uri, offset, end);
-            if (end == 0)
-            {
-                Words.Write(writer, "somebody");
-            }
-        }
-
         private static void WriteStatus(ByteWriter line, int statusCode)
         {
             if (statusCode != 0)
@@ -186,7 +170,7 @@ namespace SipPhone.Shell.Application
             if (line != null)
             {
                 Words.Write(line, start);
-                WritePeer(line, call);
+                PeerText.Write(line, call);
                 Words.Write(line, end);
                 _log.End();
             }
@@ -198,7 +182,7 @@ namespace SipPhone.Shell.Application
             if (line != null)
             {
                 Words.Write(line, start);
-                WritePeer(line, call);
+                PeerText.Write(line, call);
                 Words.Write(line, end);
                 WriteStatus(line, statusCode);
                 _log.End();

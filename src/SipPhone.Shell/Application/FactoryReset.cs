@@ -11,7 +11,7 @@ namespace SipPhone.Shell.Application
     //   erased                                        | kept
     //   settings, but for the sealed ones when sealed | the seal, the trust anchors
     //   the device's certificate and key              | sealed settings while the device is sealed
-    //   the instance, so that nothing tells the next  |
+    //   the instance, so that nothing tells the next  | the faults, which tell of the device
     //     owner's registrations from a stranger's     |
     //   damaged copies kept for inspection            |
     //   the console's password and its failures       |

@@ -43,6 +43,9 @@ namespace SipPhone.Shell.Application
                         + "anchor list";
                 case ConnectionFailure.Expired:
                     return "A certificate of the server's chain is not valid now. Check the clock with: time";
+                case ConnectionFailure.CertificateRefused:
+                    return "The platform refused the server's certificate and does not say why: compare its "
+                        + "authority (anchor list), its dates (time) and its names (sip.domain).";
                 case ConnectionFailure.Identity:
                     return "The server's certificate is not the right one.";
                 default:

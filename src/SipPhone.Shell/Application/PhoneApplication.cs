@@ -40,7 +40,8 @@ namespace SipPhone.Shell.Application
 
         /// <summary>Starts: reads the store, tells what it found, makes the phone when it is configured.</summary>
         /// <param name="board">What it runs on.</param>
-        public PhoneApplication(ApplicationBoard board)
+        /// <param name="mode">Whether the phone starts by itself.</param>
+        public PhoneApplication(ApplicationBoard board, StartMode mode = StartMode.AtOnce)
         {
             Board = board;
             bool isReset = board.Device.IsResetButtonHeld;
@@ -54,7 +55,7 @@ namespace SipPhone.Shell.Application
             startup.TellReset(isReset, resetResult);
             startup.TellSettings(condition, store.DroppedCount);
             startup.TellTrust();
-            _keeper = new PhoneKeeper(board, Settings, Notes, _shell, startup.ReadInstance());
+            _keeper = new PhoneKeeper(board, Settings, Notes, _shell, startup.ReadInstance(), mode);
             _applier = new SettingsApplier(_stage, store, Access, _keeper, _shell);
             _keeper.Remake(board.Phone.Clock.NowMs);
         }
@@ -66,6 +67,12 @@ namespace SipPhone.Shell.Application
         public SipPhone.Phone.Phone Phone
         {
             get { return _keeper.Phone; }
+        }
+
+        /// <summary>Whether the phone starts by itself.</summary>
+        public StartMode Mode
+        {
+            get { return _keeper.Mode; }
         }
 
         /// <summary>True while the phone is being stopped, or is about to be made anew.</summary>
@@ -115,6 +122,13 @@ namespace SipPhone.Shell.Application
         public INetworkLink Link
         {
             get { return _keeper.Link; }
+        }
+
+        /// <summary>The door, which hears the keys of every call; null for none.</summary>
+        public IDoor Door
+        {
+            get { return _keeper.Door; }
+            set { _keeper.Door = value; }
         }
 
         /// <summary>Whether every SIP message is shown in the log, secrets blanked.</summary>
@@ -251,12 +265,18 @@ namespace SipPhone.Shell.Application
             return FactoryReset.Run(Board);
         }
 
-        /// <summary>Starts the phone, or starts it over after a failure.</summary>
+        /// <summary>Starts the phone, or starts it over after a failure. It is held back no longer.</summary>
         /// <param name="nowMs">The monotonic clock.</param>
-        /// <returns>Whether it could be.</returns>
+        /// <returns>Whether it could be; never <c>Held</c>.</returns>
         public StartResult StartPhone(long nowMs)
         {
-            return IsRestarting ? StartResult.Stopping : _keeper.Start(nowMs);
+            if (IsRestarting)
+            {
+                return StartResult.Stopping;
+            }
+
+            _keeper.Release();
+            return _keeper.Start(nowMs);
         }
 
         /// <summary>Unregisters, and stops the phone until it is started.</summary>

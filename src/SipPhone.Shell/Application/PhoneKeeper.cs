@@ -15,6 +15,8 @@ namespace SipPhone.Shell.Application
     //   there    | Remake                        | ending   | stop it: it unregisters, within UnregisterTimeoutMs
     //   ending   | it has stopped                | as none  | let go of it, then as Remake without a phone
     //   any      | Stop                          | the same | stop it; nothing is made anew
+    //
+    // While the mode is Held the phone is made, but not started; in the safe mode it is not made.
 
     /// <summary>Makes, starts, stops and replaces the phone. A machine.</summary>
     internal sealed class PhoneKeeper
@@ -36,9 +38,16 @@ namespace SipPhone.Shell.Application
         /// <param name="notes">What the phone tells is noted there.</param>
         /// <param name="log">The log.</param>
         /// <param name="instanceId">The device, as a URN.</param>
+        /// <param name="mode">Whether phones start by themselves.</param>
         internal PhoneKeeper(
-            ApplicationBoard board, SettingSet settings, PhoneNotes notes, ILog log, byte[] instanceId)
+            ApplicationBoard board,
+            SettingSet settings,
+            PhoneNotes notes,
+            ILog log,
+            byte[] instanceId,
+            StartMode mode)
         {
+            Mode = mode;
             _board = board;
             _settings = settings;
             _notes = notes;
@@ -52,6 +61,9 @@ namespace SipPhone.Shell.Application
         /// <summary>The phone; null for none.</summary>
         internal SipPhone.Phone.Phone Phone { get; private set; }
 
+        /// <summary>Whether phones start by themselves.</summary>
+        internal StartMode Mode { get; private set; }
+
         /// <summary>The network with the DNS servers of the settings.</summary>
         internal INetworkLink Link
         {
@@ -62,6 +74,13 @@ namespace SipPhone.Shell.Application
         internal bool IsEnding
         {
             get { return _isEnding || (Phone != null && Phone.State == PhoneState.Stopping); }
+        }
+
+        /// <summary>The door, which hears the keys of every call; null for none.</summary>
+        internal IDoor Door
+        {
+            get { return _callEvents.Door; }
+            set { _callEvents.Door = value; }
         }
 
         /// <summary>Sees every message, of the next phone too; null for nobody.</summary>
@@ -113,7 +132,7 @@ namespace SipPhone.Shell.Application
 
             if (Phone == null)
             {
-                return StartResult.NotConfigured;
+                return Mode == StartMode.SafeMode ? StartResult.SafeMode : StartResult.NotConfigured;
             }
 
             if (_board.Anchors.Count == 0)
@@ -121,15 +140,31 @@ namespace SipPhone.Shell.Application
                 return StartResult.NoAnchors;
             }
 
+            if (Mode == StartMode.Held)
+            {
+                return StartResult.Held;
+            }
+
             _notes.Clear();
             Phone.Start(nowMs);
             return StartResult.Ok;
+        }
+
+        /// <summary>Phones start by themselves from now on, but in the safe mode.</summary>
+        internal void Release()
+        {
+            if (Mode == StartMode.Held)
+            {
+                Mode = StartMode.AtOnce;
+            }
         }
 
         /// <summary>Stops the phone for good, or until <see cref="Start"/>.</summary>
         /// <param name="nowMs">The monotonic clock.</param>
         internal void Stop(long nowMs)
         {
+            // Who does not want it started by hand does not want it started later either.
+            Release();
             _isEnding = false;
             if (Phone != null)
             {
@@ -160,7 +195,7 @@ namespace SipPhone.Shell.Application
             Phone = null;
             _notes.Clear();
             _link.SetServers(_settings.Copy(SettingId.DnsServers));
-            if (PhoneSettingsReader.IsConfigured(_settings))
+            if (Mode != StartMode.SafeMode && PhoneSettingsReader.IsConfigured(_settings))
             {
                 PhoneSettings settings = PhoneSettingsReader.Read(_settings, _instanceId);
                 Phone = new SipPhone.Phone.Phone(settings, MakeBoard(), _events, _callEvents, _callEvents);
@@ -196,6 +231,12 @@ namespace SipPhone.Shell.Application
                         _log,
                         LogLevel.Error,
                         "No trust anchors: the phone connects to nobody. Add one with: anchor add");
+                    break;
+                case StartResult.SafeMode:
+                    Words.Tell(
+                        _log,
+                        LogLevel.Error,
+                        "SAFE MODE after faults again and again: no phone, no network. See: faults, then: reboot");
                     break;
             }
         }

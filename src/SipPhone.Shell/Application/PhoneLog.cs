@@ -140,6 +140,11 @@ namespace SipPhone.Shell.Application
         {
             _notes.Failure = failure;
             _notes.ExpiresSeconds = 0;
+            if (failure == ConnectionFailure.Identity)
+            {
+                _notes.TakeRefusal(reason);
+            }
+
             bool isPersons = failure >= ConnectionFailure.NoAnchors;
             TellProblem(isPersons ? LogLevel.Error : LogLevel.Warning, true);
         }
@@ -194,6 +199,7 @@ namespace SipPhone.Shell.Application
                 case IdentityKind.Uri: return "SIP identity";
                 case IdentityKind.Dns: return "DNS name";
                 case IdentityKind.CommonName: return "common name";
+                case IdentityKind.Platform: return "name (platform's check)";
                 default: return "nothing";
             }
         }

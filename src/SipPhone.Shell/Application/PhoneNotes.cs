@@ -122,6 +122,16 @@ namespace SipPhone.Shell.Application
             Identities = identities;
         }
 
+        /// <summary>
+        /// No server was accepted: why, also when no certificate came to be judged because none could have been
+        /// accepted.
+        /// </summary>
+        /// <param name="reason">The first refusal.</param>
+        internal void TakeRefusal(IdentityReason reason)
+        {
+            Verdict = reason;
+        }
+
         private void ClearServer(byte[] server)
         {
             Server = server;

@@ -19,15 +19,6 @@ namespace SipPhone.Shell.Commands
     /// <summary>Chooses calls, and answers for commands that act on one.</summary>
     internal static class CallChoice
     {
-        /// <summary>Finds the call to hang up.</summary>
-        /// <param name="calls">All calls.</param>
-        /// <returns>The call; null for none.</returns>
-        internal static Call ToHangUp(CallManager calls)
-        {
-            return calls.Find(CallState.Active) ?? calls.Find(CallState.Accepting) ?? calls.Find(CallState.Alerting)
-                ?? calls.Find(CallState.Calling) ?? calls.Find(CallState.Ringing) ?? calls.Find(CallState.Held);
-        }
-
         /// <summary>Answers for what was asked of a call.</summary>
         /// <param name="context">The answer.</param>
         /// <param name="call">The call.</param>

@@ -42,7 +42,7 @@ namespace SipPhone.Shell.Commands
         internal static void WriteFields(Reply reply, Call call)
         {
             ByteWriter peer = reply.BeginText("peer");
-            CallLog.WritePeer(peer, call);
+            PeerText.Write(peer, call);
             reply.EndText();
             reply.Field("state", NameOf(call.State));
             reply.Field("direction", call.IsIncoming ? "in" : "out");

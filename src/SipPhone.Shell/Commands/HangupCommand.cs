@@ -29,7 +29,7 @@ namespace SipPhone.Shell.Commands
             }
 
             SipPhone.Phone.Phone phone = context.Application.Phone;
-            Call call = phone == null ? null : CallChoice.ToHangUp(phone.Calls);
+            Call call = phone == null ? null : phone.Calls.FindToHangUp();
             if (call == null)
             {
                 return CommandAnswers.Refuse(context, ReplyCode.WrongState, "There is no call.");

@@ -18,12 +18,12 @@ namespace SipPhone.Shell.Commands
         {
             if (application.Phone == null)
             {
-                return "not-configured";
+                return application.Mode == StartMode.SafeMode ? "safe-mode" : "not-configured";
             }
 
             switch (application.Phone.State)
             {
-                case PhoneState.Stopped: return application.Board.Anchors.Count == 0 ? "no-anchors" : "stopped";
+                case PhoneState.Stopped: return NameStopped(application);
                 case PhoneState.Connecting: return "connecting";
                 case PhoneState.Registering: return "registering";
                 case PhoneState.Registered: return "registered";
@@ -33,12 +33,28 @@ namespace SipPhone.Shell.Commands
             }
         }
 
+        private static string NameStopped(PhoneApplication application)
+        {
+            if (application.Board.Anchors.Count == 0)
+            {
+                return "no-anchors";
+            }
+
+            return application.Mode != StartMode.Held ? "stopped"
+                : application.Link.IsUp ? "waiting-for-clock"
+                : "waiting-for-network";
+        }
+
         /// <summary>Says what to do for the phone to register; nothing when there is nothing to do.</summary>
         /// <param name="writer">Where to write.</param>
         /// <param name="application">Whose phone.</param>
         internal static void WriteAdvice(ByteWriter writer, PhoneApplication application)
         {
-            if (application.Phone == null)
+            if (application.Mode == StartMode.SafeMode)
+            {
+                Words.Write(writer, "There is no phone in the safe mode. See: faults, then: reboot");
+            }
+            else if (application.Phone == null)
             {
                 Words.Write(writer, Missing(application.Settings));
             }
@@ -70,7 +86,11 @@ namespace SipPhone.Shell.Commands
             }
             else if (application.Phone.State == PhoneState.Stopped)
             {
-                Words.Write(writer, "The phone is stopped. Start it with: register");
+                Words.Write(
+                    writer,
+                    application.Mode != StartMode.Held ? "The phone is stopped. Start it with: register"
+                        : application.Link.IsUp ? "The clock is not set. Check time.server, or use: time set"
+                        : "The network is not there yet. Check net.wifi.ssid and net.wifi.password, or the cable.");
             }
             else
             {

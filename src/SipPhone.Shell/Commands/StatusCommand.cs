@@ -5,6 +5,7 @@ using SipPhone.Phone;
 using SipPhone.Phone.Calls;
 using SipPhone.Settings;
 using SipPhone.Shell.Application;
+using SipPhone.Shell.Faults;
 using SipPhone.Sip.Registrations;
 using SipPhone.Sip.Transport;
 
@@ -53,6 +54,9 @@ namespace SipPhone.Shell.Commands
                 case 5:
                     WriteTrust(reply, application);
                     return 6;
+                case 6:
+                    WriteFaults(reply, application);
+                    return 7;
                 default:
                     WriteDevice(reply, application);
                     return Done;
@@ -173,6 +177,7 @@ namespace SipPhone.Shell.Commands
         private static void WriteTrust(Reply reply, PhoneApplication application)
         {
             ApplicationBoard board = application.Board;
+            WriteAssurance(reply, board.Phone.Channel);
             reply.Number("anchors", board.Anchors.Count);
             reply.Flag("device-identity", board.Identity.CertificateCount > 0);
             reply.Flag("sealed", application.IsSealed);
@@ -181,6 +186,29 @@ namespace SipPhone.Shell.Commands
                 reply.IsMachine ? StoreTexts.Name(application.Condition) : StoreTexts.Describe(application.Condition));
             reply.Flag("staged", application.HasStagedChanges);
             reply.Flag("restart-needed", application.NeedsRestart);
+        }
+
+        private static void WriteFaults(Reply reply, PhoneApplication application)
+        {
+            bool isSafeMode = application.Mode == StartMode.SafeMode;
+            if (isSafeMode || reply.IsMachine)
+            {
+                reply.Flag("safe-mode", isSafeMode);
+            }
+
+            int count = new FaultRing(application.Board.Store).Total;
+            if (count > 0 || reply.IsMachine)
+            {
+                reply.Number("faults", count);
+            }
+        }
+
+        // Full: the certificate is judged by our own rules. Reduced: the platform hides it and compares a name.
+        private static void WriteAssurance(Reply reply, ISecureChannel channel)
+        {
+            INameCheckingChannel checking = channel as INameCheckingChannel;
+            reply.Field("tls.assurance", checking == null ? "full" : "reduced");
+            reply.Field("tls.unchecked", checking == null ? null : checking.Unchecked);
         }
 
         private static void WriteDevice(Reply reply, PhoneApplication application)

@@ -8,6 +8,7 @@ namespace SipPhone.Shell.Trace
     //   Authorization and its like, others   everything behind a known scheme; also in bodies that hold messages
     //   URIs                                 what UriSecrets finds
     //   bodies (SDP)                         what SdpSecrets finds
+    //   bodies (keys of a telephone)         the key, which may be of a door's code: Signal=KEY, or nothing else
     //   a field with a bare CR or LF         everything behind its name: it cannot be read for certain
     //   a field without a name               everything
     //
@@ -135,7 +136,8 @@ namespace SipPhone.Shell.Trace
                 return true;
             }
 
-            int secret = SdpSecrets.Find(buffer, offset, end);
+            int secret = FindKeyPress(buffer, offset, end);
+            secret = secret < end ? secret : SdpSecrets.Find(buffer, offset, end);
             WriteUris(lines, buffer, offset, secret);
             if (secret < end)
             {
@@ -143,6 +145,18 @@ namespace SipPhone.Shell.Trace
             }
 
             return secret < end;
+        }
+
+        // application/dtmf-relay has a line "Signal=5", application/dtmf only "5"; the end for neither.
+        private static int FindKeyPress(byte[] buffer, int offset, int end)
+        {
+            byte[] signal = Ascii.ToBytes("Signal");
+            bool isAlone = end - offset == 1
+                && (Ascii.IsDigit(buffer[offset]) || buffer[offset] == '*' || buffer[offset] == '#');
+            bool isSignal = end - offset > signal.Length
+                && Ascii.EqualsIgnoreCase(buffer, offset, offset + signal.Length, signal);
+            int equals = isSignal ? Ascii.IndexOf(buffer, offset, end, '=') : end;
+            return isAlone ? offset : equals < end ? equals + 1 : end;
         }
 
         // RFC 3261 §7.1, §7.2: a request line ends with the version, a status line starts with it.

@@ -39,6 +39,11 @@ namespace SipPhone.Sip.Transport
         /// <summary>A certificate of the chain is expired, or not yet valid.</summary>
         Expired,
 
+        /// <summary>
+        /// The platform refused the certificate and does not say why: chain, time, purpose or name.
+        /// </summary>
+        CertificateRefused,
+
         /// <summary>The certificate is not the wanted server's: the identity reason says why.</summary>
         Identity,
     }

@@ -23,6 +23,7 @@ namespace SipPhone.Sip.Transport
                 case ConnectionFailure.NoAnchors: return "no-anchors";
                 case ConnectionFailure.UntrustedChain: return "untrusted-chain";
                 case ConnectionFailure.Expired: return "expired";
+                case ConnectionFailure.CertificateRefused: return "certificate-refused";
                 case ConnectionFailure.Identity: return "identity";
                 default: return "unknown";
             }
@@ -42,6 +43,7 @@ namespace SipPhone.Sip.Transport
                 case SecureChannelFailure.Expired: return ConnectionFailure.Expired;
                 case SecureChannelFailure.NoAnchors: return ConnectionFailure.NoAnchors;
                 case SecureChannelFailure.PeerClosed: return ConnectionFailure.PeerClosed;
+                case SecureChannelFailure.CertificateRefused: return ConnectionFailure.CertificateRefused;
                 default: return ConnectionFailure.Tls;
             }
         }

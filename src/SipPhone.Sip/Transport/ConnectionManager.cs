@@ -13,6 +13,7 @@ namespace SipPhone.Sip.Transport
     //   Locating    | done, no candidate       | Failed      | NotFound
     //   Locating    | done, candidates         | Connecting  | open the channel to the first, connect deadline
     //   Connecting  | TCP stands               | Handshaking | handshake deadline
+    //   Connecting  | no peer could do (*)     | as below    | the channel was not opened; Identity
     //   Connecting, | deadline, channel failed | Connecting  | next candidate; none left: Failed with the most
     //   Handshaking |                          |   or Failed |   telling failure of all
     //   Handshaking | peer presented, is it    | Open        | accept
@@ -20,6 +21,8 @@ namespace SipPhone.Sip.Transport
     //   Open        | channel failed           | Failed      | PeerClosed or what the channel says
     //   Open, Failed| TryAnother               | Connecting  | next candidate, if there is one
     //   any         | Close                    | Idle        | close the channel
+    //
+    // (*) On a platform that checks names itself: the policy asks for what it cannot check.
 
     /// <summary>
     /// The way to one domain's server over TLS. A machine: the owner calls <see cref="Poll"/> at
@@ -38,6 +41,9 @@ namespace SipPhone.Sip.Transport
         private ConnectionState _state;
         private ConnectionFailure _failure;
         private IdentityReason _identityReason;
+
+        // Why nobody at the candidate could be accepted, so that it was not connected to; Authenticated for no reason.
+        private IdentityReason _hopeless;
         private byte[] _referenceDomain = NoName;
         private byte[] _serverName = NoName;
         private int _serverAddressLength;
@@ -254,7 +260,12 @@ namespace SipPhone.Sip.Transport
 
             Candidate candidate = _locator.GetCandidate(_candidateIndex);
             _events.OnConnecting(candidate);
-            _channel.Open(candidate.Address, candidate.Port, _serverName);
+            _hopeless = PeerJudge.Prepare(_channel, Ask(candidate), _policy);
+            if (_hopeless == IdentityReason.Authenticated)
+            {
+                _channel.Open(candidate.Address, candidate.Port, _serverName);
+            }
+
             SetState(ConnectionState.Connecting, nowMs + Limits.ConnectTimeoutMs);
         }
 
@@ -274,6 +285,12 @@ namespace SipPhone.Sip.Transport
 
         private void StepCandidate(long nowMs)
         {
+            if (_hopeless != IdentityReason.Authenticated)
+            {
+                Refuse(_hopeless, nowMs);
+                return;
+            }
+
             switch (_channel.Poll())
             {
                 case SecureChannelState.PeerPresented:
@@ -301,35 +318,7 @@ namespace SipPhone.Sip.Transport
         {
             Candidate candidate = _locator.GetCandidate(_candidateIndex);
             _events.OnSecured(candidate, _channel.TlsVersion);
-
-            // Made for each handshake: they are not kept for the days that a connection stands.
-            IdentityRequest request = new IdentityRequest();
-            IdentityVerdict verdict = new IdentityVerdict();
-            request.SetDomain(_referenceDomain, 0, _referenceDomain.Length);
-            request.SetHost(candidate.Host, 0, candidate.HostLength);
-            request.IsLocated = _locator.Located;
-            request.IsClockSet = _clock.IsWallTimeSet;
-            request.UnixSeconds = _clock.UnixSeconds;
-
-            // A platform that hides the certificate gives none: malformed. One too large gets more room for this once.
-            byte[] certificate = _certificate;
-            int length = _channel.CopyPeerCertificate(certificate, 0, certificate.Length);
-            if (length == HalResult.TooSmall && certificate.Length < Limits.MaxCertificateBytes)
-            {
-                certificate = new byte[Limits.MaxCertificateBytes];
-                length = _channel.CopyPeerCertificate(certificate, 0, certificate.Length);
-            }
-
-            if (length == HalResult.TooSmall)
-            {
-                Refuse(IdentityReason.TooLarge, nowMs);
-                return;
-            }
-
-            // A platform that hides the certificate gives none, which is malformed.
-            length = length < 0 ? 0 : length;
-            IdentityReason reason = SipDomainIdentity.CheckServer(certificate, 0, length, request, _policy, verdict);
-            _events.OnIdentity(candidate, certificate, length, request, verdict);
+            IdentityReason reason = PeerJudge.Judge(_channel, candidate, Ask(candidate), _policy, _certificate, _events);
             if (reason != IdentityReason.Authenticated)
             {
                 Refuse(reason, nowMs);
@@ -341,6 +330,11 @@ namespace SipPhone.Sip.Transport
             _locator.Rest();
             NoteServer(candidate);
             SetState(ConnectionState.Open, -1);
+        }
+
+        private IdentityRequest Ask(Candidate candidate)
+        {
+            return PeerJudge.Ask(candidate, _referenceDomain, _locator.Located, _clock);
         }
 
         private void NoteServer(Candidate candidate)

@@ -23,8 +23,11 @@ namespace SipPhone.Sip.Transport
 
         /// <summary>The certificate was judged; nothing of SIP has been sent.</summary>
         /// <param name="candidate">The candidate.</param>
-        /// <param name="certificate">The buffer of the leaf's DER, which the verdict's ranges point into.</param>
-        /// <param name="certificateEnd">Where the DER ends, exclusive; it starts at 0.</param>
+        /// <param name="certificate">
+        /// The buffer of the leaf's DER, which the verdict's ranges point into; after a verdict by the platform
+        /// (<see cref="IdentityKind.Platform"/>), which hides the certificate, the name that it found instead.
+        /// </param>
+        /// <param name="certificateEnd">Where the DER, or the name, ends, exclusive; it starts at 0.</param>
         /// <param name="request">What was asked.</param>
         /// <param name="verdict">What was answered.</param>
         void OnIdentity(

@@ -78,8 +78,18 @@ namespace System
 
     public delegate void AsyncCallback(IAsyncResult ar);
 
+    public abstract class MarshalByRefObject
+    {
+        protected MarshalByRefObject() => throw null;
+    }
+
     public interface IAsyncResult
     {
+    }
+
+    public class EventArgs
+    {
+        public EventArgs() => throw null;
     }
 
     public interface ICloneable

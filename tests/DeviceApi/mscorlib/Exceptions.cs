@@ -86,4 +86,22 @@ namespace System
 
         public IndexOutOfRangeException(string message, Exception innerException) => throw null;
     }
+
+    public class ObjectDisposedException : SystemException
+    {
+        public ObjectDisposedException() => throw null;
+    }
+
+    public class OutOfMemoryException : SystemException
+    {
+        public OutOfMemoryException() => throw null;
+    }
+}
+
+namespace System.IO
+{
+    public class IOException : SystemException
+    {
+        public IOException() => throw null;
+    }
 }

@@ -27,6 +27,8 @@ namespace System.Threading
     {
         public Thread(ThreadStart start) => throw null;
 
+        public void Start() => throw null;
+
         public static void Sleep(int millisecondsTimeout) => throw null;
     }
 }

@@ -8,6 +8,8 @@ namespace System
 
         public int Year => throw null;
 
+        public static DateTime FromUnixTimeSeconds(long seconds) => throw null;
+
         public long ToUnixTimeSeconds() => throw null;
     }
 

@@ -50,6 +50,11 @@ public sealed class MessageTraceTests
     [InlineData("k=5ca1ab1e", "k=***")]
     [InlineData("a=key-mgmt:mikey 5ca1ab1e", "a=key-mgmt:***")]
     [InlineData("a=ice-pwd:5ca1ab1e", "a=ice-pwd:***")]
+    [InlineData("Signal=5", "Signal=***")]
+    [InlineData("SIGNAL = #", "SIGNAL =***")]
+    [InlineData("Duration=160", "Duration=160")]
+    [InlineData("7", "***")]
+    [InlineData("77", "77")]
     [InlineData("a=sendrecv", "a=sendrecv")]
     public void Bodies_keep_their_keys(string line, string shown)
     {

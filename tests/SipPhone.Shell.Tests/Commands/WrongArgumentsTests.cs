@@ -17,6 +17,8 @@ public sealed class WrongArgumentsTests
 
     public static TheoryData<string, string, string> Lines { get; } = new()
     {
+        { "faults now", "bad-arguments", "Use it as: faults [clear]" },
+        { "faults clear all", "bad-arguments", "Use it as: faults [clear]" },
         { "status now", "bad-arguments", "Use it as: status" },
         { "show nonsense", "unknown-setting", NoSetting },
         { "show all all", "bad-arguments", "Use it as: show [SETTING|all]" },
@@ -74,6 +76,10 @@ public sealed class WrongArgumentsTests
         { "dtmf 12E", "bad-arguments", "Use it as: dtmf KEYS" },
         { "dtmf \"\"", "bad-arguments", "Use it as: dtmf KEYS" },
         { "dtmf 12", "wrong-state", "There is no active call." },
+        { "door", "bad-arguments", "Use it as: door open" },
+        { "door shut", "bad-arguments", "Use it as: door open" },
+        { "door open now", "bad-arguments", "Use it as: door open" },
+        { "door open", "unavailable", "This board has no contact that releases a door." },
         { "locate", "bad-arguments", "Use it as: locate URI" },
         { "locate exa<mple", "bad-arguments",
             "That is no SIP URI and no domain. Write sips:example.com or so." },

@@ -90,6 +90,7 @@ public sealed class ConnectionManagerTests : IDisposable
     [InlineData(SecureChannelFailure.NoAnchors, ConnectionFailure.NoAnchors)]
     [InlineData(SecureChannelFailure.Protocol, ConnectionFailure.Tls)]
     [InlineData(SecureChannelFailure.PeerClosed, ConnectionFailure.PeerClosed)]
+    [InlineData(SecureChannelFailure.CertificateRefused, ConnectionFailure.CertificateRefused)]
     public void A_channel_failure_is_told_as_what_it_is(SecureChannelFailure failure, ConnectionFailure expected)
     {
         LocatedAt("192.0.2.1");

@@ -69,6 +69,7 @@ public sealed class ApiComparisonTests
             type.Header);
         Assert.Equal(
             [
+                "E System.EventHandler Changed",
                 "F const System.Char Last = FFFFh",
                 "F static System.String Name",
                 "M System.Void .ctor()",
@@ -96,6 +97,12 @@ public sealed class ApiComparisonTests
         private int _hidden;
 
         protected Sample() => _hidden = 1;
+
+        public event EventHandler Changed
+        {
+            add => _hidden++;
+            remove => _hidden--;
+        }
 
         public static long Count { get; set; }
 

@@ -24,6 +24,7 @@ public static class ApiReader
             [.. type.Interfaces.Select(implemented => implemented.InterfaceType.FullName)]);
         read.Members.UnionWith(type.Fields.Where(IsVisible).Where(field => !field.IsSpecialName).Select(Describe));
         read.Members.UnionWith(type.Properties.Where(p => Accessors(p).Any(IsVisible)).Select(Describe));
+        read.Members.UnionWith(type.Events.Where(e => IsVisible(e.AddMethod)).Select(Describe));
         read.Members.UnionWith(type.Methods.Where(IsVisible).Where(method => !IsAccessor(method)).Select(Describe));
         return read;
     }
@@ -46,7 +47,8 @@ public static class ApiReader
     private static bool IsVisible(MethodDefinition method) =>
         method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
-    private static bool IsAccessor(MethodDefinition method) => method.IsGetter || method.IsSetter;
+    private static bool IsAccessor(MethodDefinition method) => 
+        method.IsGetter || method.IsSetter || method.IsAddOn || method.IsRemoveOn;
 
     private static IEnumerable<MethodDefinition> Accessors(PropertyDefinition property) =>
         new[] { property.GetMethod, property.SetMethod }.OfType<MethodDefinition>();
@@ -78,6 +80,9 @@ public static class ApiReader
         string setter = property.SetMethod is { } set && IsVisible(set) ? "set; " : "";
         return $"P {modifier}{property.PropertyType.FullName} {property.Name}{index} {{ {getter}{setter}}}";
     }
+
+    // The lists do not say whether an event is static.
+    private static string Describe(EventDefinition e) => $"E {e.EventType.FullName} {e.Name}";
 
     private static string Describe(MethodDefinition method)
     {

@@ -9,7 +9,7 @@ internal sealed class FakeDevice : IDevice
 
     public byte[] BoardName { get; } = "test"u8.ToArray();
 
-    public byte[] ResetReason { get; } = "power"u8.ToArray();
+    public byte[] ResetReason { get; init; } = "power"u8.ToArray();
 
     public int FreeHeapBytes { get; set; } = 54321;
 

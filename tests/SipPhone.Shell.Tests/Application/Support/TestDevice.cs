@@ -18,7 +18,7 @@ namespace SipPhone.Shell.Tests.Application.Support;
 // when its NextDeadlineMs says so and when something came in, and at no other time.
 
 /// <summary>A device, from its flash to its console.</summary>
-internal sealed class TestDevice : ITimeline, IDisposable
+internal class TestDevice : ITimeline, IDisposable
 {
     private const int DnsAnswerMs = 10;
     private const int MaxPolls = 20_000;
@@ -45,7 +45,7 @@ internal sealed class TestDevice : ITimeline, IDisposable
 
     public MemoryFlash Flash { get; private set; }
 
-    public FakeDevice Device { get; private set; } = new();
+    public FakeDevice Device { get; private protected set; } = new();
 
     public EcdsaVerifier Verifier { get; } = new();
 
@@ -57,12 +57,15 @@ internal sealed class TestDevice : ITimeline, IDisposable
 
     public ServerChannel Channel { get; }
 
+    /// <summary>Whether its platform hides the servers' certificates; takes effect at a start.</summary>
+    public bool HidesCertificates { get; set; }
+
     /// <summary>Counts what the application allocates, from poll to next deadline.</summary>
     public AllocationMeter Meter { get; } = new();
 
     public ScriptedPort Port { get; private set; } = null!;
 
-    public PhoneApplication Application { get; private set; } = null!;
+    public virtual PhoneApplication Application { get; private protected set; } = null!;
 
     public long NowMs => _clock.NowMs;
 
@@ -95,12 +98,16 @@ internal sealed class TestDevice : ITimeline, IDisposable
     }
 
     /// <summary>The device starts anew, on what its flash holds.</summary>
-    public TestDevice Restart(bool isResetHeld = false)
+    public TestDevice Restart(bool isResetHeld = false) =>
+        Restart(new FakeDevice { IsResetButtonHeld = isResetHeld });
+
+    /// <summary>The same, as what the board tells of it then.</summary>
+    public TestDevice Restart(FakeDevice device)
     {
         _writtenBefore.AddRange(Port.Written);
         _seen = 0;
         Flash = Flash.Restarted();
-        Device = new FakeDevice { IsResetButtonHeld = isResetHeld };
+        Device = device;
         Channel.Close();
         Start();
         return this;
@@ -215,6 +222,17 @@ internal sealed class TestDevice : ITimeline, IDisposable
         return this;
     }
 
+    /// <summary>Puts what is polled on a board: the application, or something around it.</summary>
+    protected virtual void Make(ApplicationBoard board) => Application = new PhoneApplication(board);
+
+    /// <summary>Has it do all that it can do now.</summary>
+    /// <returns>When it wants to be polled next; -1 for on input only.</returns>
+    protected virtual long PollOnce()
+    {
+        Application.Poll(NowMs);
+        return Application.NextDeadlineMs;
+    }
+
     /// <summary>What was written since this was called last.</summary>
     public string News()
     {
@@ -234,7 +252,7 @@ internal sealed class TestDevice : ITimeline, IDisposable
         Port = new ScriptedPort();
         SlotStore store = new(Flash);
         Seal seal = new(store, new FakeRandom(3), Verifier);
-        Application = new PhoneApplication(new ApplicationBoard
+        Make(new ApplicationBoard
         {
             Phone = new PhoneBoard
             {
@@ -243,7 +261,7 @@ internal sealed class TestDevice : ITimeline, IDisposable
                 Link = _network,
                 DnsSockets = [.. _network.Sockets],
                 DnsStream = _network.Stream,
-                Channel = Channel,
+                Channel = HidesCertificates ? new HidingChannel(Channel) : Channel,
             },
             Console = Port,
             Device = Device,
@@ -280,8 +298,7 @@ internal sealed class TestDevice : ITimeline, IDisposable
     {
         _wakeUps.RemoveWhere(atMs => atMs <= NowMs);
         Meter.Start();
-        Application.Poll(NowMs);
-        _deadlineMs = Application.NextDeadlineMs;
+        _deadlineMs = PollOnce();
         Meter.Stop();
         return this;
     }
