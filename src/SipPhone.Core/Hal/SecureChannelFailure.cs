@@ -13,8 +13,8 @@ namespace SipPhone.Core.Hal
         Refused,
 
         /// <summary>
-        /// A time-out of the platform's or the channel's own struck. The deadlines that decide are the consumer's, which
-        /// are shorter: it closes the channel.
+        /// A time-out of the platform's or the channel's own struck. The deadlines that decide are the consumer's,
+        /// which are shorter: it closes the channel.
         /// </summary>
         TimedOut,
 

@@ -6,7 +6,9 @@ using GeneralName = SipPhone.Lab.GeneralName;
 
 namespace SipPhone.Interop.Device
 {
-    /// <summary>The whole phone on the device's TLS engine, at a real Kamailio that a real DNS server leads to.</summary>
+    /// <summary>
+    /// The whole phone on the device's TLS engine, at a real Kamailio that a real DNS server leads to.
+    /// </summary>
     [Collection(EngineOnLoopback.Collection)]
     public sealed class EnginePhoneTests
     {
