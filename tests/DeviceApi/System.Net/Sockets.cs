@@ -30,6 +30,17 @@ namespace System.Net.Sockets
     public enum SocketFlags
     {
         None = 0,
+        Peek = 2,
+    }
+
+    public enum SocketOptionLevel
+    {
+        Socket = 65535,
+    }
+
+    public enum SocketOptionName
+    {
+        Error = 4103,
     }
 
     public enum SocketError
@@ -51,6 +62,8 @@ namespace System.Net.Sockets
     public class Socket : IDisposable
     {
         public Socket(AddressFamily addressFamily, SocketType socketType, ProtocolType protocolType) => throw null;
+
+        public int Available => throw null;
 
         public EndPoint LocalEndPoint => throw null;
 
