@@ -506,7 +506,9 @@ namespace SipPhone.Core
         /// </summary>
         public const int TraceBytes = MaxSipMessageBytes + 1024;
 
-        /// <summary>Least keys of the door's code: 10,000 codes of digits alone, three of which a call may try.</summary>
+        /// <summary>
+        /// Least keys of the door's code: 10,000 codes of digits alone, three of which a call may try.
+        /// </summary>
         public const int MinDoorCodeKeys = 4;
 
         /// <summary>Most keys of the door's code: as many as somebody remembers, and presses without a slip.</summary>
@@ -526,7 +528,9 @@ namespace SipPhone.Core
         /// </summary>
         public const int ButtonBounceMs = 30;
 
-        /// <summary>How long the lamp shows that a press of the button came to nothing: one round of its pattern.</summary>
+        /// <summary>
+        /// How long the lamp shows that a press of the button came to nothing, in milliseconds: a round of its pattern.
+        /// </summary>
         public const int LampRefusalMs = 2 * 1000;
 
         /// <summary>

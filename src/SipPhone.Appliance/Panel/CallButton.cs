@@ -67,7 +67,8 @@ namespace SipPhone.Appliance.Panel
                     return true;
                 case SipResult.Absent:
                     return Refuse(
-                        application, "The button was pressed, and there is nobody to ring. Set call.targets, then: apply");
+                        application,
+                        "The button was pressed, and there is nobody to ring. Set call.targets, then: apply");
                 default:
                     return Refuse(application, "The button was pressed while calls are being ended. Press it again.");
             }

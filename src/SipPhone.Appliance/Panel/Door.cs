@@ -11,13 +11,13 @@ namespace SipPhone.Appliance.Panel
     //
     //   state    | event                                          | next     | action
     //   -        | made                                           | Locked   | open the contact
-    //   any      | door.code, pressed by the other side of a call | Released | close the contact; door.seconds begin anew
-    //            |   that is spoken on, held by neither side      |          |
+    //   any      | door.code, pressed by the other side of a call | Released | close the contact; the time begins
+    //            |   that is spoken on, held by neither side      |          |   anew
     //   any      | the command door                               | Released | the same
     //   Released | door.seconds are over, restart or fault        | Locked   | open the contact
     //
-    // Keys come from a peer that the server has authenticated, or nobody has: the code is what counts. Invariant: closed
-    // for at most the longest door.seconds after the last release; the code is in no log.
+    // Who calls was authenticated by the server, or by nobody: the code is what counts. Invariant: the contact is
+    // closed for door.seconds after a release and no longer; the code is in no log.
 
     /// <summary>Releases the door. A machine.</summary>
     internal sealed class Door : IDoor

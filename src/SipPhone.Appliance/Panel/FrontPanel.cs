@@ -70,7 +70,7 @@ namespace SipPhone.Appliance.Panel
             }
         }
 
-        /// <summary>The loop has failed, and will not come round again: locks the door, and puts the lamp out.</summary>
+        /// <summary>The loop has failed and will not come round again: locks the door, puts the lamp out.</summary>
         public void OnFault()
         {
             if (_door != null)

@@ -1,8 +1,8 @@
 namespace SipPhone.Appliance.Panel
 {
-    // How one lamp tells fourteen things apart. A pattern is two seconds long, 16 steps of 125 ms, the first step in the
-    // highest bit. Steady is good; evenly blinking, the faster the nearer, is under way; a number of short flashes and
-    // a pause is something that a person can look up and mend.
+    // How one lamp tells fourteen things apart. A pattern is two seconds long, 16 steps of 125 ms, the first step in
+    // the highest bit. Steady is good; evenly blinking, the faster the nearer, is under way; a number of short flashes
+    // and a pause is something that a person can look up and mend.
     //
     //   sign          | two seconds         | on and off, in ms
     //   Off           | ................    | off

@@ -62,6 +62,7 @@ public sealed class ButtonTests
         Assert.Equal(0, device.CountSent("INVITE"));
         device.Contact(false, 29).Contact(true, TestPanel.LongMs);
         Assert.Equal(0, device.CountSent("INVITE"));
+        Assert.DoesNotContain("The button", device.Written);
         device.Contact(false, 30).Press();
         Assert.Equal(1, device.CountSent("INVITE"));
     }
