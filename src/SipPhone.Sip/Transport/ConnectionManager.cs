@@ -318,7 +318,8 @@ namespace SipPhone.Sip.Transport
         {
             Candidate candidate = _locator.GetCandidate(_candidateIndex);
             _events.OnSecured(candidate, _channel.TlsVersion);
-            IdentityReason reason = PeerJudge.Judge(_channel, candidate, Ask(candidate), _policy, _certificate, _events);
+            IdentityRequest request = Ask(candidate);
+            IdentityReason reason = PeerJudge.Judge(_channel, candidate, request, _policy, _certificate, _events);
             if (reason != IdentityReason.Authenticated)
             {
                 Refuse(reason, nowMs);

@@ -121,7 +121,7 @@ public sealed class StockAnchorsTests
         writer.Add([1, 2, 3], 3);
         string expected = PemEncoding.WriteString("CERTIFICATE", der) + "\n" +
             PemEncoding.WriteString("CERTIFICATE", [1, 2, 3]) + "\n\0";
-        expected = expected.Replace("CERTIFICATE-----\n\n-----END", "CERTIFICATE-----\n-----END", StringComparison.Ordinal);
+        expected = expected.Replace("-----\n\n-----", "-----\n-----", StringComparison.Ordinal);
         Assert.Equal(expected, Encoding.ASCII.GetString(writer.Pem));
     }
 
