@@ -79,10 +79,8 @@ namespace System.Net.Sockets
 
         public void Connect(EndPoint remoteEP) => throw null;
 
-        public void GetSocketOption(
-            SocketOptionLevel optionLevel,
-            SocketOptionName optionName,
-            byte[] val) => throw null;
+        public void GetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, byte[] val) =>
+            throw null;
 
         public bool Poll(int microSeconds, SelectMode mode) => throw null;
 
