@@ -30,9 +30,9 @@ namespace SipPhone.Appliance
     //   any          | OnFault                     | Ended        | lock the door; let go of everything; note the
     //                |                             |              |   fault; restart
     //
-    // Safe mode ends with the next start, by whatever it comes: a person's reboot, a power cut, a factory reset. Restarts
-    // that a person or the power made do not count. A store that takes nothing leads to no safe mode: without a note
-    // the device would never leave it.
+    // Safe mode ends with the next start, by whatever it comes: a person's reboot, a power cut, a factory reset.
+    // Restarts that a person or the power made do not count. A store that takes nothing leads to no safe mode: without
+    // a note the device would never leave it.
 
     /// <summary>
     /// The phone as a thing on a wall: boot, faults, network and time. A machine; what the firmware's loop drives.

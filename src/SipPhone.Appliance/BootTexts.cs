@@ -48,7 +48,9 @@ namespace SipPhone.Appliance
         internal static void TellNoNetwork(ILog log)
         {
             Words.Tell(
-                log, LogLevel.Warning, "No Wi-Fi network yet. Set net.wifi.ssid, net.wifi.password, then: apply, reboot");
+                log,
+                LogLevel.Warning,
+                "No Wi-Fi network yet. Set net.wifi.ssid, net.wifi.password, then: apply, reboot");
         }
 
         /// <summary>Says how joining the network goes.</summary>

@@ -539,7 +539,9 @@ namespace SipPhone.Core
         /// </summary>
         public const int MaxFaults = 8;
 
-        /// <summary>Longest text of a fault in octets: the name of an exception, and the start of what it says.</summary>
+        /// <summary>
+        /// Longest text of a fault in octets: the name of an exception, and the start of what it says.
+        /// </summary>
         public const int MaxFaultTextBytes = 64;
 
         /// <summary>Restarts by faults within <see cref="PeaceSeconds"/> that lead to the safe mode.</summary>

@@ -15,7 +15,7 @@ namespace SipPhone.Shell.Application
         /// <summary>It is being stopped; it starts anew by itself, or the device does.</summary>
         Stopping,
 
-        /// <summary>It waits for the network or the clock; <see cref="PhoneApplication.StartPhone"/> does not.</summary>
+        /// <summary>It waits for network or clock; <see cref="PhoneApplication.StartPhone"/> does not.</summary>
         Held,
 
         /// <summary>There is no phone in the safe mode.</summary>

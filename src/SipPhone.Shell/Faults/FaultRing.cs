@@ -4,23 +4,23 @@ using SipPhone.Core.Hal;
 
 namespace SipPhone.Shell.Faults
 {
-    // The last faults, each of which was answered with a restart. Blob `faults`, numbers with the most significant octet
-    // first:
+    // The last faults, each of which was answered with a restart. Blob `faults`, numbers with the most significant
+    // octet first:
     //
     //   offset | octets | what
     //   0      | 1      | the version of this format, 1
     //   1      | 1      | how many of the last entries count: the restarts since the device last ran in peace
     //   2      | 2      | how many faults there were in all; 65,535 for that or more
-    //   4      | 74 n   | entries, the oldest first: uptime in seconds (4), seconds since 1970 or 0 (4), kind (1), length
-    //          |        | of the text (1), the text (64)
+    //   4      | 74 n   | entries, the oldest first: uptime in seconds (4), seconds since 1970 or 0 (4), kind (1),
+    //          |        | length of the text (1), the text (64)
     //
     // Three restarts fall into five minutes when the uptimes of the last two, as entries have them, are five minutes or
-    // less together: no clock is needed for that. An uptime that nobody could note, the watchdog's, is 0. Invariant: the
-    // text is printable ASCII, and a blob that is not exactly so counts as none.
+    // less together: no clock is needed for that. An uptime that nobody could note, the watchdog's, is 0. Invariant:
+    // what Add takes is printable ASCII, and a blob that is not exactly so long as it says counts as none.
 
     /// <summary>
-    /// The ring of faults in the store: read whole, changed in memory, saved whole. Made when somebody needs it, and let
-    /// go of at once.
+    /// The ring of faults in the store: read whole, changed in memory, saved whole. Made when somebody needs it, and
+    /// let go of at once.
     /// </summary>
     public sealed class FaultRing
     {

@@ -30,6 +30,17 @@ namespace System.Net.Sockets
     public enum SocketFlags
     {
         None = 0,
+        Peek = 2,
+    }
+
+    public enum SocketOptionLevel
+    {
+        Socket = 65535,
+    }
+
+    public enum SocketOptionName
+    {
+        Error = 4103,
     }
 
     public enum SocketError
@@ -52,6 +63,8 @@ namespace System.Net.Sockets
     {
         public Socket(AddressFamily addressFamily, SocketType socketType, ProtocolType protocolType) => throw null;
 
+        public int Available => throw null;
+
         public EndPoint LocalEndPoint => throw null;
 
         public int SendTimeout
@@ -66,10 +79,8 @@ namespace System.Net.Sockets
 
         public void Connect(EndPoint remoteEP) => throw null;
 
-        public void GetSocketOption(
-            SocketOptionLevel optionLevel,
-            SocketOptionName optionName,
-            byte[] val) => throw null;
+        public void GetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, byte[] val) =>
+            throw null;
 
         public bool Poll(int microSeconds, SelectMode mode) => throw null;
 

@@ -8,7 +8,7 @@ using SipPhone.TestSupport;
 
 namespace SipPhone.Appliance.Tests.Boot;
 
-/// <summary>A fault is noted once, and answered with a restart, whatever state the device and its store are in.</summary>
+/// <summary>A fault is noted once and answered with a restart, whatever state device and store are in.</summary>
 public sealed class FaultTests : IDisposable
 {
     private readonly TestAppliance _device = TestAppliance.Provisioned();
@@ -82,7 +82,8 @@ public sealed class FaultTests : IDisposable
         Assert.True(isDoorBroken || !front.IsLit);
         front.DoorFault = null;
         _device.FollowRestart();
-        Assert.Equal("InvalidOperationException: broken", Assert.Single(_device.Faults()).GetProperty("text").GetString());
+        JsonElement entry = Assert.Single(_device.Faults());
+        Assert.Equal("InvalidOperationException: broken", entry.GetProperty("text").GetString());
     }
 
     [Fact]

@@ -3,7 +3,8 @@ using Mono.Cecil;
 namespace SipPhone.Tidy.House;
 
 /// <summary>
-/// Each image's firmware refers to what that image runs: an image refuses to link an assembly whose native part it lacks.
+/// Each image's firmware refers to what that image runs, for an image refuses to link an assembly whose native part it
+/// lacks.
 /// </summary>
 public sealed class FirmwareTests
 {
