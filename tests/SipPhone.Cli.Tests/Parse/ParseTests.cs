@@ -143,7 +143,7 @@ public sealed class ParseTests : IDisposable
         foreach (string head in (string[])["l: 9000\r\n\r\n", "X-Long: "])
         {
             JsonElement json = Json(1, Head + head + body);
-            Assert.Contains("8192", json.GetProperty("reason").GetString());
+            Assert.Contains("6144", json.GetProperty("reason").GetString());
         }
     }
 
