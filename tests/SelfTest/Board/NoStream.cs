@@ -8,9 +8,33 @@ namespace SipPhone.SelfTest.Board
     public sealed class NoStream : IStreamSocket
     {
         /// <inheritdoc/>
+        public bool IsRefused
+        {
+            get { return false; }
+        }
+
+        /// <inheritdoc/>
+        public int PlatformError
+        {
+            get { return 0; }
+        }
+
+        /// <inheritdoc/>
+        public int LocalPort
+        {
+            get { return 0; }
+        }
+
+        /// <inheritdoc/>
         public bool Open(byte[] address, int port)
         {
             return false;
+        }
+
+        /// <inheritdoc/>
+        public int CopyLocalAddress(byte[] buffer, int offset, int end)
+        {
+            return HalResult.NotFound;
         }
 
         /// <inheritdoc/>
