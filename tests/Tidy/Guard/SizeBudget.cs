@@ -34,5 +34,8 @@ public static class SizeBudget
         ["SipPhone.Board.Esp32.Stock"] = 16 * 1024,
         ["SipPhone.Native"] = 6 * 1024,
         ["SipPhone.Firmware"] = 20 * 1024,
+
+        // The same sources for the stock image.
+        ["SipPhone.Firmware.Stock"] = 20 * 1024,
     };
 }
