@@ -132,7 +132,15 @@ namespace SipPhone.Board.Esp32.Stock
         /// <returns>True when it does.</returns>
         internal bool HasDecrypted()
         {
-            return _stream.DataAvailable;
+            try
+            {
+                return _stream.DataAvailable;
+            }
+            catch (SocketException)
+            {
+                // The session is broken: what is in the socket, and its end, is found there.
+                return false;
+            }
         }
 
         /// <summary>How many octets came in that TLS has not seen.</summary>
