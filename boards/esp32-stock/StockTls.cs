@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading;
 using SipPhone.Core;
 using SipPhone.Core.Hal;
 
@@ -27,7 +26,7 @@ namespace SipPhone.Board.Esp32.Stock
 
         private Socket _socket;
         private SslStream _stream;
-        private StockConnect _connect;
+        private SocketConnect _connect;
 
         /// <summary>Makes a socket and lets a thread of its own connect it; closes first what was open.</summary>
         /// <param name="address">The peer, 4 or 16 octets.</param>
@@ -42,8 +41,8 @@ namespace SipPhone.Board.Esp32.Stock
                     address.Length == IPv4AddressBytes ? AddressFamily.InterNetwork : AddressFamily.InterNetworkV6,
                     SocketType.Stream,
                     ProtocolType.Tcp);
-                _connect = new StockConnect(_socket, new IPEndPoint(new IPAddress(address), port));
-                new Thread(_connect.Run).Start();
+                _connect = new SocketConnect(_socket, new IPEndPoint(new IPAddress(address), port));
+                _connect.Start();
                 return true;
             }
             catch (SocketException)
@@ -57,7 +56,12 @@ namespace SipPhone.Board.Esp32.Stock
         /// <returns>0 when it stands, <see cref="Pending"/>, or the platform's number.</returns>
         internal int PollConnect()
         {
-            return _connect.IsDone ? _connect.Error : Pending;
+            if (!_connect.HasFailed)
+            {
+                return _connect.IsConnected ? 0 : Pending;
+            }
+
+            return _connect.Error == 0 ? UnknownError : _connect.Error;
         }
 
         /// <summary>Replaces the platform's store of anchors by these, in its flash.</summary>
@@ -128,7 +132,15 @@ namespace SipPhone.Board.Esp32.Stock
         /// <returns>True when it does.</returns>
         internal bool HasDecrypted()
         {
-            return _stream.DataAvailable;
+            try
+            {
+                return _stream.DataAvailable;
+            }
+            catch (SocketException)
+            {
+                // The session is broken: what is in the socket, and its end, is found there.
+                return false;
+            }
         }
 
         /// <summary>How many octets came in that TLS has not seen.</summary>

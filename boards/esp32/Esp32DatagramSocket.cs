@@ -85,11 +85,21 @@ namespace SipPhone.Board.Esp32
         /// <inheritdoc/>
         public void Close()
         {
-            if (_socket != null)
+            if (_socket == null)
+            {
+                return;
+            }
+
+            try
             {
                 _socket.Close();
-                _socket = null;
             }
+            catch (Exception)
+            {
+                // It is gone either way.
+            }
+
+            _socket = null;
         }
     }
 }

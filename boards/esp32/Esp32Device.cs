@@ -84,17 +84,25 @@ namespace SipPhone.Board.Esp32
             new Thread(RestartSoon).Start();
         }
 
-        // Zeros where no interface has an address: an id all the same, though not one of its own.
+        // Zeros where no interface has an address, or the image did not start one: an id all the same, though not one
+        // of its own, and a device that starts.
         private static byte[] ReadMac()
         {
-            NetworkInterface[] interfaces = NetworkInterface.GetAllNetworkInterfaces();
-            for (int i = 0; i < interfaces.Length; i++)
+            try
             {
-                byte[] address = interfaces[i].PhysicalAddress;
-                if (address != null && address.Length == MacBytes)
+                NetworkInterface[] interfaces = NetworkInterface.GetAllNetworkInterfaces();
+                for (int i = 0; i < interfaces.Length; i++)
                 {
-                    return address;
+                    byte[] address = interfaces[i].PhysicalAddress;
+                    if (address != null && address.Length == MacBytes)
+                    {
+                        return address;
+                    }
                 }
+            }
+            catch (Exception)
+            {
+                // Esp32Network says what is wrong with the network.
             }
 
             return new byte[MacBytes];

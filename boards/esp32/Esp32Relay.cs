@@ -6,13 +6,13 @@ namespace SipPhone.Board.Esp32
     // A relay behind a transistor, closed by a high level. Making the pin an output writes a low level. From power-on
     // until then the pin floats, so the circuit needs a pull-down of its own; and a restart leaves the pin as it was,
     // since the chip resets its processors and not its pins: make this object before anything else.
-    // Invariant: _isClosed is what the pin says.
+    // The level is written and not toggled: that makes an object, seldom, and whatever failed before, what is to be
+    // open becomes open.
 
     /// <summary>A relay on a GPIO, open while the level is low.</summary>
     public sealed class Esp32Relay : IRelay
     {
         private readonly GpioPin _pin;
-        private bool _isClosed;
 
         /// <summary>Takes the pin and opens the contact.</summary>
         /// <param name="controller">The board's pins.</param>
@@ -26,11 +26,7 @@ namespace SipPhone.Board.Esp32
         /// <inheritdoc/>
         public void Set(bool isClosed)
         {
-            if (isClosed != _isClosed)
-            {
-                _isClosed = isClosed;
-                _pin.Toggle();
-            }
+            _pin.Write(isClosed ? PinValue.High : PinValue.Low);
         }
     }
 }

@@ -10,8 +10,8 @@ using SipPhone.Sip.Transactions;
 namespace SipPhone.Appliance
 {
     // A device from its reset to a phone that is registered, and through its faults. Invariant: whatever store, network
-    // and clock do, the console comes up; the watchdog is fed by whole rounds only; the store is written once for each
-    // fault, and once more when five minutes after one have passed.
+    // and clock do, the console comes up; the watchdog is fed by whole rounds, and while a restart is put off; the
+    // store is written once for each fault, and once more when five minutes after one have passed.
     //
     //   state        | event                       | next         | action
     //   Starting     | Poll                        | Joining      | watchdog; read the faults, add the watchdog's own;
@@ -27,8 +27,11 @@ namespace SipPhone.Appliance
     //   SettingClock |                             |              |
     //   Joining to   | it has run for five minutes | the same     | restarts so far do not count any more
     //   SafeMode     |                             |              |
-    //   any          | OnFault                     | Ended        | lock the door; let go of everything; note the
-    //                |                             |              |   fault; restart
+    //   any but      | OnFault                     | Ended        | lock the door; let go of everything; note the
+    //   SafeMode     |                             |              |   fault; restart
+    //   SafeMode     | OnFault                     | Ended        | the same, but the restart five minutes later: a
+    //                |                             |              |   fault of the console's own has no end, and each
+    //                |                             |              |   note of it wears the flash
     //
     // Safe mode ends with the next start, by whatever it comes: a person's reboot, a power cut, a factory reset.
     // Restarts that a person or the power made do not count. A store that takes nothing leads to no safe mode: without
@@ -78,7 +81,7 @@ namespace SipPhone.Appliance
             {
                 if (Application == null)
                 {
-                    return State == ApplianceState.Starting ? 0 : -1;
+                    return State == ApplianceState.Starting ? 0 : _peaceMs;
                 }
 
                 long nextMs = SipTimers.Earlier(Application.NextDeadlineMs, _panel.NextDeadlineMs);
@@ -96,9 +99,9 @@ namespace SipPhone.Appliance
                 Start(nowMs);
             }
 
-            // After a fault nobody feeds the watchdog, in case that the restart does not come.
             if (State == ApplianceState.Ended)
             {
+                AwaitRestart(nowMs);
                 return;
             }
 
@@ -132,7 +135,8 @@ namespace SipPhone.Appliance
         }
 
         /// <summary>
-        /// An exception came up to the loop: notes it, and asks the device for a restart. May be called in any state.
+        /// An exception came up to the loop: notes it, and asks the device for a restart, in safe mode
+        /// <c>Limits.PeaceSeconds</c> later. May be called in any state.
         /// </summary>
         /// <param name="fault">The exception.</param>
         /// <param name="nowMs">The monotonic clock.</param>
@@ -140,6 +144,7 @@ namespace SipPhone.Appliance
         {
             if (State != ApplianceState.Ended)
             {
+                _peaceMs = State == ApplianceState.SafeMode ? nowMs + (Limits.PeaceSeconds * MsPerSecond) : -1;
                 State = ApplianceState.Ended;
                 LockDoor();
 
@@ -149,7 +154,10 @@ namespace SipPhone.Appliance
                 Note(fault, nowMs);
             }
 
-            _board.Device.Restart();
+            if (_peaceMs < 0)
+            {
+                _board.Device.Restart();
+            }
         }
 
         private static string TextOf(Exception fault)
@@ -157,6 +165,20 @@ namespace SipPhone.Appliance
             string message = fault.Message;
             string name = fault.GetType().Name;
             return message == null || message.Length == 0 ? name : name + ": " + message;
+        }
+
+        // Once a restart was asked for nobody feeds the watchdog, in case that it does not come.
+        private void AwaitRestart(long nowMs)
+        {
+            if (_peaceMs >= 0 && nowMs >= _peaceMs)
+            {
+                _peaceMs = -1;
+                _board.Device.Restart();
+            }
+            else if (_peaceMs >= 0)
+            {
+                _watchdog.Feed();
+            }
         }
 
         private void LockDoor()

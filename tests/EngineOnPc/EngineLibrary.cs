@@ -46,7 +46,10 @@ namespace SipPhone.EngineOnPc
             using Mutex building = new(false, "sipphone-native-library");
             try
             {
-                building.WaitOne(BuildTimeoutMs);
+                if (!building.WaitOne(BuildTimeoutMs))
+                {
+                    return (null, "another process has been building the native engine for too long");
+                }
             }
             catch (AbandonedMutexException)
             {

@@ -39,8 +39,6 @@ namespace System.Device.Wifi
             WifiReconnectionKind reconnectionKind,
             string passwordCredential) => throw null;
 
-        public void Disconnect() => throw null;
-
         public void SetDeviceName(string deviceName) => throw null;
 
         public void Dispose() => throw null;

@@ -37,15 +37,4 @@ namespace System.IO
 
         public static bool Exists(string path) => throw null;
     }
-
-    public sealed class DriveInfo
-    {
-        public DriveInfo(string driveName) => throw null;
-
-        public long TotalSize
-        {
-            get => throw null;
-            set => throw null;
-        }
-    }
 }

@@ -24,12 +24,6 @@ namespace System.IO.Ports
             set => throw null;
         }
 
-        public int WriteTimeout
-        {
-            get => throw null;
-            set => throw null;
-        }
-
         public void Open() => throw null;
 
         public void Close() => throw null;

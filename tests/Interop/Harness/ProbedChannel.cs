@@ -112,6 +112,13 @@ namespace SipPhone.Interop
             return text;
         }
 
+        /// <summary>Sends a line, and waits for what the server makes of it.</summary>
+        internal void Converse(TlsServer server)
+        {
+            Send("REGISTER sip\n");
+            Assert.Equal(server.AnswerTo("REGISTER sip") + "\n", ReceiveThrough("\n"));
+        }
+
         internal void Close()
         {
             _channel.Close();

@@ -92,7 +92,6 @@ public sealed class FaultTests : IDisposable
         _device.Fault(new InvalidOperationException("broken"));
         int feeds = _device.Watchdog.Feeds;
         int steps = _device.Flash.Steps;
-        _device.Watchdog.Fault = null;
         _device.Type("status\r").Type("");
         _device.Appliance.OnFault(new InvalidOperationException("again"), _device.NowMs);
         Assert.Equal(feeds, _device.Watchdog.Feeds);

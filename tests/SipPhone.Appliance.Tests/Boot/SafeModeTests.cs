@@ -129,6 +129,28 @@ public sealed class SafeModeTests : IDisposable
     }
 
     [Fact]
+    public void A_fault_in_it_is_noted_at_once_and_followed_by_a_restart_five_minutes_later()
+    {
+        ThreeFaults();
+        _device.Fault(new InvalidOperationException("console"));
+        Assert.Equal(ApplianceState.Ended, _device.Appliance.State);
+        Assert.Equal(4, new FaultRing(_device.Board.Store).Total);
+        int steps = _device.Flash.Steps;
+        int feeds = _device.Watchdog.Feeds;
+        long restartMs = _device.NowMs + (Peace * 1000L);
+        Assert.Equal(restartMs, _device.Appliance.NextDeadlineMs);
+        _device.Appliance.OnFault(new InvalidOperationException("again"), restartMs - 1);
+        _device.Appliance.Poll(restartMs - 1);
+        Assert.Equal((0, feeds + 1), (_device.Device.Restarts, _device.Watchdog.Feeds));
+        _device.Appliance.Poll(restartMs);
+        _device.Appliance.Poll(restartMs + 1);
+        Assert.Equal((1, feeds + 1), (_device.Device.Restarts, _device.Watchdog.Feeds));
+        Assert.Equal(steps, _device.Flash.Steps);
+        _device.FollowRestart();
+        Assert.Equal(ApplianceState.Joining, _device.Appliance.State);
+    }
+
+    [Fact]
     public void A_factory_reset_leads_out_of_it_and_leaves_the_faults()
     {
         ThreeFaults();

@@ -47,7 +47,7 @@ public static class ApiReader
     private static bool IsVisible(MethodDefinition method) =>
         method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
-    private static bool IsAccessor(MethodDefinition method) => 
+    private static bool IsAccessor(MethodDefinition method) =>
         method.IsGetter || method.IsSetter || method.IsAddOn || method.IsRemoveOn;
 
     private static IEnumerable<MethodDefinition> Accessors(PropertyDefinition property) =>

@@ -41,8 +41,10 @@ public sealed class DeviceAssembliesTests : IDisposable
         {
             AssemblySize size = AssemblySize.Of(module);
             _output.WriteLine($"{size.CodeBytes,8} {size.StringBytes,8}  {module.Name}");
+
             // SipPhone.Native has externs alone.
-            Assert.InRange(size.CodeBytes, 0, GuardLimits.Device.MaxCodeBytes);
+            int least = module.Name == "SipPhone.Native.dll" ? 0 : 1;
+            Assert.InRange(size.CodeBytes, least, GuardLimits.Device.MaxCodeBytes);
             Assert.InRange(size.StringBytes, 1, GuardLimits.Device.MaxStringBytes);
         }
     }

@@ -23,7 +23,9 @@ internal sealed class FakeWatchdog : IWatchdog
 
     public void Feed()
     {
-        Throw(Fault);
+        Exception? fault = Fault;
+        Fault = null;
+        Throw(fault);
         Feeds++;
     }
 

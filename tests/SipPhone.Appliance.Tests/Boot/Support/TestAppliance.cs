@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SipPhone.Core;
 using SipPhone.Phone;
 using SipPhone.Shell.Application;
 using SipPhone.Shell.Tests.Application.Support;
@@ -99,11 +100,13 @@ internal sealed class TestAppliance : TestDevice
         return Reset("restart");
     }
 
-    /// <summary>A round breaks, after a time; then the device starts anew.</summary>
+    /// <summary>A round breaks, after a time; then the device starts anew, out of the safe mode when it can.</summary>
     public TestAppliance Break(int afterSeconds = 0, string message = "broken")
     {
         Run(afterSeconds * 1000L);
+        bool isSafeMode = Appliance.State == ApplianceState.SafeMode;
         Fault(new InvalidOperationException(message));
+        Run(isSafeMode ? Limits.PeaceSeconds * 1000L : 0);
         return FollowRestart();
     }
 
