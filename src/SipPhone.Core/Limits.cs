@@ -607,7 +607,7 @@ namespace SipPhone.Core
         /// </summary>
         public const int MaxSntpDatagramsPerPoll = 8;
 
-        /// <summary>Moves of a clock that was set are told from here on, in seconds; no crystal drifts so far.</summary>
+        /// <summary>A clock that moves by more than this is told of, in seconds: no crystal drifts so far.</summary>
         public const int ClockJumpSeconds = 60;
     }
 }

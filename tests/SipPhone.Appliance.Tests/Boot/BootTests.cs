@@ -36,8 +36,8 @@ public sealed class BootTests : IDisposable
         Assert.Equal(ApplianceState.Running, _device.Appliance.State);
         Assert.Same(question, Assert.Single(_device.Time.Log));
         AssertOrder(
-            "starts (power).", "Wi-Fi home is being joined.", "Wi-Fi home is joined.", "The clock is set: 20", "Z by ntp.example",
-            "Connecting to sip.example", "Registered");
+            "starts (power).", "Wi-Fi home is being joined.", "Wi-Fi home is joined.", "The clock is set: 20",
+            "Z by ntp.example", "Connecting to sip.example", "Registered");
     }
 
     [Fact]
