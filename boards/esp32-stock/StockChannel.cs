@@ -69,7 +69,7 @@ namespace SipPhone.Board.Esp32.Stock
             get
             {
                 return "wildcards, common-names, eku-beyond-serverauth, names-suppressed-by-sip-uri, tls-1.3, "
-                    + "silent-peer-stalls";
+                    + "silent-peer-stalls-until-power-cut";
             }
         }
 

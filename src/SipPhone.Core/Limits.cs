@@ -31,8 +31,9 @@ namespace SipPhone.Core
         public const int MaxAllowedDomains = 16;
 
         /// <summary>
-        /// Largest SIP message in octets. A REGISTER with digest has about 1 KB, an INVITE with SDP 2 KB, the longest of
-        /// RFC 4475 under 6 KB. A phone holds a buffer of this size for as long as it runs: a fifth of its idle heap.
+        /// Largest SIP message in octets. A REGISTER with digest has about 1 KB, an INVITE with SDP 2 KB, the longest
+        /// of RFC 4475 under 6 KB. A phone holds a buffer of this size for as long as it runs: a fifth of its idle
+        /// heap.
         /// </summary>
         public const int MaxSipMessageBytes = 6 * 1024;
 

@@ -4,6 +4,8 @@
 #ifndef SIPPHONE_MBEDTLS_PORT_H
 #define SIPPHONE_MBEDTLS_PORT_H
 
+#include "mbedtls_config.h"
+
 #include <mbedtls/version.h>
 
 #include <mbedtls/ecp.h>

@@ -18,7 +18,7 @@ namespace SipPhone.Shell.Commands
 
         /// <summary>Makes one.</summary>
         internal FaultsCommand()
-            : base("faults", "[clear]", "what made the device start anew; three in five minutes make a safe mode")
+            : base("faults", "[clear]", "what made the device start anew; three in five minutes lead to safe mode")
         {
         }
 

@@ -52,7 +52,7 @@ namespace SipPhone.Shell.Commands
         {
             if (application.Mode == StartMode.SafeMode)
             {
-                Words.Write(writer, "There is no phone in the safe mode. See: faults, then: reboot");
+                Words.Write(writer, "There is no phone in safe mode. See: faults, then: reboot");
             }
             else if (application.Phone == null)
             {

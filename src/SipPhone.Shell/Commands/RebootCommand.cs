@@ -7,7 +7,7 @@ namespace SipPhone.Shell.Commands
     {
         /// <summary>Makes one.</summary>
         internal RebootCommand()
-            : base("reboot", "", "unregister, then start anew, out of the safe mode too; staged changes are lost")
+            : base("reboot", "", "unregister, then start anew, which ends safe mode too; staged changes are lost")
         {
         }
 

@@ -39,7 +39,7 @@ namespace SipPhone.Shell.Commands
                         context, ReplyCode.Busy, "The phone is just being stopped. Try again in a few seconds.");
                 case StartResult.SafeMode:
                     return CommandAnswers.Refuse(
-                        context, ReplyCode.WrongState, "There is no phone in the safe mode. See: faults, then: reboot");
+                        context, ReplyCode.WrongState, "There is no phone in safe mode. See: faults, then: reboot");
                 default:
                     context.Reply.Line(isRegistered ? "It is registered." : "Started; the log tells how it goes.");
                     context.Reply.Field("phone", PhoneStates.Name(application));

@@ -85,9 +85,9 @@ public sealed class SafeModeTests : IDisposable
         Assert.Empty(_device.Channel.Sent);
         Assert.Equal("safe-mode", _device.Ok("status").GetProperty("phone").GetString());
         Assert.Matches("safe-mode: +yes\r\nfaults: +3\r\n", _device.Say("status"));
-        Assert.Matches("advice: +There is no phone in the safe mode. See: faults, then: reboot", _device.Say("status"));
+        Assert.Matches("advice: +There is no phone in safe mode. See: faults, then: reboot", _device.Say("status"));
         Assert.Equal("wrong-state", TestAppliance.CodeOf(_device.Request("register")));
-        Assert.Contains("There is no phone in the safe mode. See: faults", _device.Say("register"));
+        Assert.Contains("There is no phone in safe mode. See: faults", _device.Say("register"));
         Assert.Equal("wrong-state", TestAppliance.CodeOf(_device.Request("call bob")));
         Assert.Equal(3, _device.Faults().Length);
     }

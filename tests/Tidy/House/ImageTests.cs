@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace SipPhone.Tidy.House;
 
 // What firmware/image says is held to the settings beside it, and to the figures that it says were measured: the
-// arithmetic is done again here. Whether the settings' names exist is for the sources of nf-interpreter and ESP-IDF to say.
+// arithmetic is done again here. Whether the settings' names exist is for the sources of nf-interpreter and ESP-IDF to
+// say.
 
 /// <summary>The page about our own image says what its settings say.</summary>
 public sealed partial class ImageTests
