@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Net.NetworkInformation;
+using nanoFramework.Networking;
 using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Esp32
@@ -8,6 +9,8 @@ namespace SipPhone.Board.Esp32
     // The network of the ESP32. Reading its interfaces allocates, so Poll does it when the platform says that something
     // changed, every second while there is no address, and else seldom; the properties answer from what was read last.
     // A cable comes up without us. Wi-Fi is the joiner's, and on a board with a cable the radio is never touched.
+    // The image asks a time server of its own choice when an address comes; it is stopped then, since whom the phone
+    // asks is a setting, and a network without Internet is not to hear of strangers.
     // Invariant: the first DnsServerCount entries of _dnsServers are addresses, and there are none while the link is
     // down.
 
@@ -122,9 +125,16 @@ namespace SipPhone.Board.Esp32
             if (_isStale || nowMs >= _refreshAtMs)
             {
                 // Cleared first: what changes meanwhile is read again.
+                bool wasUp = _isUp;
                 _isStale = false;
                 Refresh();
-                _refreshAtMs = nowMs + (_isUp ? RefreshIntervalUpMs : RefreshIntervalDownMs);
+
+                // Soon once more after it came up: the image starts its client a moment after it tells of the address.
+                _refreshAtMs = nowMs + (_isUp && wasUp ? RefreshIntervalUpMs : RefreshIntervalDownMs);
+                if (_isUp)
+                {
+                    Sntp.Stop();
+                }
             }
 
             if (_joiner != null)

@@ -17,19 +17,21 @@ namespace SipPhone.Firmware
     /// <summary>Puts the device together.</summary>
     internal static class Composition
     {
+        // One for each family of addresses.
+        private const int TimeSockets = 2;
+
         /// <summary>Makes everything; nothing has begun afterwards.</summary>
         /// <param name="clock">The chip's clock.</param>
         /// <param name="network">The chip's network; the loop polls it.</param>
-        /// <param name="time">Who sets the clock; the loop polls it.</param>
         /// <returns>The appliance.</returns>
-        internal static SipPhone.Appliance.Appliance Make(Esp32Clock clock, Esp32Network network, Esp32TimeSource time)
+        internal static SipPhone.Appliance.Appliance Make(Esp32Clock clock, Esp32Network network)
         {
             GpioController pins = new GpioController();
             ApplianceBoard extras = KitParts.MakeFront(pins);
             Esp32Flash flash = new Esp32Flash(Esp32Flash.InternalRoot);
             ResetMarker marker = new ResetMarker(flash);
             extras.Network = network;
-            extras.Time = time;
+            extras.TimeSockets = MakeSockets(TimeSockets);
             extras.Watchdog = new Esp32Watchdog(marker);
 
             ApplicationBoard board = new ApplicationBoard();
@@ -52,15 +54,21 @@ namespace SipPhone.Firmware
             phone.Clock = clock;
             phone.Random = random;
             phone.Link = link;
-            phone.DnsSockets = new IDatagramSocket[Limits.MaxDnsQueries];
-            for (int i = 0; i < phone.DnsSockets.Length; i++)
-            {
-                phone.DnsSockets[i] = new Esp32DatagramSocket();
-            }
-
+            phone.DnsSockets = MakeSockets(Limits.MaxDnsQueries);
             phone.DnsStream = new Esp32StreamSocket();
             phone.Channel = TlsParts.MakeChannel(clock, board.Anchors, board.Identity);
             return phone;
+        }
+
+        private static IDatagramSocket[] MakeSockets(int count)
+        {
+            IDatagramSocket[] sockets = new IDatagramSocket[count];
+            for (int i = 0; i < count; i++)
+            {
+                sockets[i] = new Esp32DatagramSocket();
+            }
+
+            return sockets;
         }
     }
 }

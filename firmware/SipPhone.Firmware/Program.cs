@@ -15,15 +15,13 @@ namespace SipPhone.Firmware
         {
             Esp32Clock clock = new Esp32Clock();
             Esp32Network network = KitParts.MakeNetwork();
-            Esp32TimeSource time = new Esp32TimeSource(clock);
-            SipPhone.Appliance.Appliance appliance = Composition.Make(clock, network, time);
+            SipPhone.Appliance.Appliance appliance = Composition.Make(clock, network);
             while (true)
             {
                 try
                 {
                     long nowMs = clock.NowMs;
                     network.Poll(nowMs);
-                    time.Poll(nowMs);
                     appliance.Poll(nowMs);
                     Thread.Sleep(appliance.PauseMs(clock.NowMs));
                 }

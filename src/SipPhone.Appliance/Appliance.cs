@@ -1,5 +1,6 @@
 using System;
 using SipPhone.Appliance.Panel;
+using SipPhone.Appliance.Time;
 using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Settings;
@@ -19,8 +20,8 @@ namespace SipPhone.Appliance
     //                |                             |              |   panel; join
     //   Starting     | Poll, three restarts in     | SafeMode     | the same without phone and network; note that
     //                |   five minutes              |              |   restarts so far do not count any more
-    //   Joining      | link up, clock set          | Running      | start the time source, and the phone
-    //   Joining      | link up                     | SettingClock | start the time source
+    //   Joining      | link up, clock set          | Running      | start the phone
+    //   Joining      | link up                     | SettingClock | -
     //   SettingClock | clock set                   | Running      | tell; start the phone
     //   SettingClock | tls.clock is optional       | SettingClock | start the phone
     //   Joining,     | ApplianceLateMs             | the same     | tell what to look at
@@ -46,10 +47,12 @@ namespace SipPhone.Appliance
 
         private readonly ApplicationBoard _board;
         private readonly INetworkSetup _network;
-        private readonly ITimeSource _time;
         private readonly IWatchdog _watchdog;
         private ApplianceBoard _extras;
         private FrontPanel _panel;
+
+        // Null without a time server, and before there is a network.
+        private TimeKeeper _time;
         private NetworkJoinState _joinState;
         private long _startMs;
         private long _lookMs = -1;
@@ -64,7 +67,6 @@ namespace SipPhone.Appliance
             _board = board;
             _extras = extras;
             _network = extras.Network;
-            _time = extras.Time;
             _watchdog = extras.Watchdog;
         }
 
@@ -86,6 +88,7 @@ namespace SipPhone.Appliance
 
                 long nextMs = SipTimers.Earlier(Application.NextDeadlineMs, _panel.NextDeadlineMs);
                 nextMs = SipTimers.Earlier(nextMs, _lookMs);
+                nextMs = _time == null ? nextMs : SipTimers.Earlier(nextMs, _time.NextDeadlineMs);
                 return SipTimers.Earlier(nextMs, _peaceMs);
             }
         }
@@ -103,6 +106,11 @@ namespace SipPhone.Appliance
             {
                 AwaitRestart(nowMs);
                 return;
+            }
+
+            if (_time != null)
+            {
+                _time.Poll(nowMs);
             }
 
             if (_lookMs >= 0 && nowMs >= _lookMs)
@@ -151,6 +159,7 @@ namespace SipPhone.Appliance
                 // The heap may be what is at fault.
                 Application = null;
                 _panel = null;
+                _time = null;
                 Note(fault, nowMs);
             }
 
@@ -238,7 +247,6 @@ namespace SipPhone.Appliance
             bool isSafeMode = isLooping && result == 0;
             Application = new PhoneApplication(_board, isSafeMode ? StartMode.SafeMode : StartMode.Held);
             _panel = new FrontPanel(Application, _extras);
-            _extras = null;
             if (hasRecent)
             {
                 BootTexts.TellFault(Application.Log, ring);
@@ -258,12 +266,16 @@ namespace SipPhone.Appliance
             {
                 Join(nowMs);
             }
+
+            _extras = null;
         }
 
         private void Join(long nowMs)
         {
             State = ApplianceState.Joining;
             _lookMs = nowMs;
+            byte[] server = Application.Settings.Copy(SettingId.TimeServer);
+            _time = server == null ? null : new TimeKeeper(Application, _extras, server);
             byte[] hostname = Application.Settings.Copy(SettingId.NetHostname);
             byte[] ssid = Application.Settings.Copy(SettingId.NetWifiSsid);
             byte[] password = Application.Settings.Copy(SettingId.NetWifiPassword) ?? new byte[0];
@@ -316,13 +328,7 @@ namespace SipPhone.Appliance
             }
 
             State = ApplianceState.SettingClock;
-            byte[] server = Application.Settings.Copy(SettingId.TimeServer);
-            if (server != null)
-            {
-                _time.Start(server);
-            }
-
-            _lateMs = server == null ? nowMs : nowMs + Limits.ApplianceLateMs;
+            _lateMs = _time == null ? nowMs : nowMs + Limits.ApplianceLateMs;
         }
 
         private void LookForClock(long nowMs)
@@ -331,11 +337,11 @@ namespace SipPhone.Appliance
             if (isSet)
             {
                 State = ApplianceState.Running;
-                BootTexts.TellClock(Application.Log, _board.Phone.Clock);
+                BootTexts.TellClock(Application.Log, _board.Phone.Clock, _time);
             }
             else if (IsLate(nowMs))
             {
-                BootTexts.TellNoClock(Application.Log, Application.Settings);
+                BootTexts.TellNoClock(Application.Log, _time);
             }
 
             bool isHeld = Application.Mode == StartMode.Held;

@@ -1,3 +1,4 @@
+using SipPhone.Appliance.Time;
 using SipPhone.Core.Hal;
 
 namespace SipPhone.Appliance
@@ -10,8 +11,13 @@ namespace SipPhone.Appliance
         /// <summary>How it joins its network.</summary>
         public INetworkSetup Network { get; set; }
 
-        /// <summary>Who sets its clock.</summary>
-        public ITimeSource Time { get; set; }
+        /// <summary>
+        /// Two sockets to ask the time by: for its server's addresses of both families, and then for the time.
+        /// </summary>
+        public IDatagramSocket[] TimeSockets { get; set; }
+
+        /// <summary>The port of time servers: 123 but in tests.</summary>
+        public int TimePort { get; set; } = SntpPacket.ServerPort;
 
         /// <summary>What watches its loop.</summary>
         public IWatchdog Watchdog { get; set; }

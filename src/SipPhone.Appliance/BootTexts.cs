@@ -1,3 +1,4 @@
+using SipPhone.Appliance.Time;
 using SipPhone.Core;
 using SipPhone.Core.Hal;
 using SipPhone.Settings;
@@ -96,10 +97,10 @@ namespace SipPhone.Appliance
                     : "Still no network. Check the cable, and what is at its other end.");
         }
 
-        /// <summary>Says that the clock is not set, and whom that is waited for.</summary>
+        /// <summary>Says that the clock is not set, whom that is waited for, and why it does not come.</summary>
         /// <param name="log">Where to say it.</param>
-        /// <param name="settings">For the server's name.</param>
-        internal static void TellNoClock(ILog log, SettingSet settings)
+        /// <param name="time">Who asks the time; null without a server.</param>
+        internal static void TellNoClock(ILog log, TimeKeeper time)
         {
             ByteWriter line = log.Begin(LogLevel.Warning);
             if (line == null)
@@ -107,8 +108,7 @@ namespace SipPhone.Appliance
                 return;
             }
 
-            byte[] server = settings.Copy(SettingId.TimeServer);
-            if (server == null)
+            if (time == null)
             {
                 Words.Write(line, "The clock is not set, so no certificate can be judged. Set time.server, then: ");
                 Words.Write(line, "apply, reboot");
@@ -116,23 +116,52 @@ namespace SipPhone.Appliance
             else
             {
                 Words.Write(line, "The clock is still not set: ");
-                Words.Write(line, server, 0, server.Length);
-                Words.Write(line, " tells no time. Check time.server, or use: time set");
+                Words.Write(line, time.Server, 0, time.Server.Length);
+                Words.Write(line, " ");
+                Words.Write(line, TimeFailures.Text(time.Failure));
+                Words.Write(line, ". Check time.server, or use: time set");
             }
 
             log.End();
         }
 
-        /// <summary>Says that the clock was set.</summary>
+        /// <summary>Says that the clock was set, and by whom where that was a server.</summary>
         /// <param name="log">Where to say it.</param>
         /// <param name="clock">The clock.</param>
-        internal static void TellClock(ILog log, IClock clock)
+        /// <param name="time">Who asks the time; null without a server.</param>
+        internal static void TellClock(ILog log, IClock clock, TimeKeeper time)
         {
             ByteWriter line = log.Begin(LogLevel.Info);
             if (line != null)
             {
                 Words.Write(line, "The clock is set: ");
                 UtcTime.Write(line, clock.UnixSeconds);
+                if (time != null && time.HasSetClock)
+                {
+                    Words.Write(line, " by ");
+                    Words.Write(line, time.Server, 0, time.Server.Length);
+                }
+
+                log.End();
+            }
+        }
+
+        /// <summary>Says that a clock that was set was set to quite another time.</summary>
+        /// <param name="log">Where to say it.</param>
+        /// <param name="server">Who told the time.</param>
+        /// <param name="beforeSeconds">The clock before, in Unix seconds.</param>
+        /// <param name="afterSeconds">The clock now.</param>
+        internal static void TellJump(ILog log, byte[] server, long beforeSeconds, long afterSeconds)
+        {
+            ByteWriter line = log.Begin(LogLevel.Warning);
+            if (line != null)
+            {
+                Words.Write(line, "The clock jumped from ");
+                UtcTime.Write(line, beforeSeconds);
+                Words.Write(line, " to ");
+                UtcTime.Write(line, afterSeconds);
+                Words.Write(line, ", as told by ");
+                Words.Write(line, server, 0, server.Length);
                 log.End();
             }
         }

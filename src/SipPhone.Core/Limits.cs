@@ -573,5 +573,42 @@ namespace SipPhone.Core
         /// How long network or time may take to come before somebody is told what to look at, in milliseconds.
         /// </summary>
         public const int ApplianceLateMs = 30 * 1000;
+
+        /// <summary>
+        /// How long an answer of a time server is waited for, in milliseconds, and the least time between two questions
+        /// to it (RFC 4330 §10).
+        /// </summary>
+        public const int SntpAnswerMs = 15 * 1000;
+
+        /// <summary>
+        /// First wait after time servers did not answer, in milliseconds; doubled with each further one, since somebody
+        /// may be waiting for the phone to start.
+        /// </summary>
+        public const int SntpFirstRetryMs = 30 * 1000;
+
+        /// <summary>
+        /// Longest such wait in milliseconds: a server that comes back is found within a coffee break.
+        /// </summary>
+        public const int SntpMaxRetryMs = 10 * 60 * 1000;
+
+        /// <summary>
+        /// How often a server is asked that answers, in milliseconds: crystals of 20 ppm drift by 72 ms in that time.
+        /// The wait too when it says that it is asked too often.
+        /// </summary>
+        public const int SntpIntervalMs = 60 * 60 * 1000;
+
+        /// <summary>
+        /// How long a server is left alone that refuses us, in milliseconds: a day, since nobody else ever ends it.
+        /// </summary>
+        public const int SntpDeniedMs = 24 * 60 * 60 * 1000;
+
+        /// <summary>
+        /// Datagrams taken in one poll while a time server's answer is waited for, so that a flood of forged ones does
+        /// not hold the phone.
+        /// </summary>
+        public const int MaxSntpDatagramsPerPoll = 8;
+
+        /// <summary>A clock that moves by more than this is told of, in seconds: no crystal drifts so far.</summary>
+        public const int ClockJumpSeconds = 60;
     }
 }

@@ -5,7 +5,7 @@ namespace SipPhone.TestSupport
     /// <summary>Time that stands still until a test moves it.</summary>
     public sealed class VirtualClock : IClock
     {
-        private readonly long _unixSecondsAtZero;
+        private long _unixSecondsAtZero;
 
         /// <summary>Makes a clock at 0 ms.</summary>
         /// <param name="unixSecondsAtZero">The wall time then; by default 2026-11-23T00:00:00Z.</param>
@@ -19,6 +19,14 @@ namespace SipPhone.TestSupport
         public bool IsWallTimeSet { get; set; } = true;
 
         public long UnixSeconds => _unixSecondsAtZero + (NowMs / 1000);
+
+        /// <summary>Sets the wall time.</summary>
+        /// <param name="unixSeconds">The wall time now.</param>
+        public void SetWallTime(long unixSeconds)
+        {
+            _unixSecondsAtZero = unixSeconds - (NowMs / 1000);
+            IsWallTimeSet = true;
+        }
 
         /// <summary>Moves on.</summary>
         /// <param name="milliseconds">By how much, 0 or more.</param>

@@ -20,21 +20,24 @@ public sealed class BootTests : IDisposable
         Assert.Equal(["door/home/" + TestAppliance.WifiPassword], _device.Setup.Joins);
         Assert.Equal(ApplianceState.Joining, _device.Appliance.State);
         _device.Run(2000);
-        Assert.Empty(_device.Time.Servers);
+        Assert.Empty(_device.Time.Log);
+        Assert.Empty(_device.Network.Log);
+        TimeAsked? question = null;
+        _device.Time.Add(FakeTimeServers.Address, asked => question = asked);
         _device.Setup.State = NetworkJoinState.Joined;
         _device.Network.IsUp = true;
         _device.Run(1000);
-        Assert.Equal(["ntp.example"], _device.Time.Servers);
         Assert.Equal(ApplianceState.SettingClock, _device.Appliance.State);
-        _device.Clock.IsWallTimeSet = true;
+        Assert.Empty(_device.Channel.Sent);
+        question!.ReplyHonestly();
         long setMs = _device.NowMs;
         _device.RunUntil(PhoneState.Registered);
         Assert.InRange(_device.NowMs, setMs, setMs + 2000);
         Assert.Equal(ApplianceState.Running, _device.Appliance.State);
-        Assert.Equal(["ntp.example"], _device.Time.Servers);
+        Assert.Same(question, Assert.Single(_device.Time.Log));
         AssertOrder(
             "starts (power).", "Wi-Fi home is being joined.", "Wi-Fi home is joined.", "The clock is set: 20",
-            "Connecting to sip.example", "Registered");
+            "Z by ntp.example", "Connecting to sip.example", "Registered");
     }
 
     [Fact]
@@ -115,12 +118,14 @@ public sealed class BootTests : IDisposable
     [Fact]
     public void Without_a_clock_no_server_is_asked_and_with_it_the_phone_registers()
     {
+        _device.Time.Add(FakeTimeServers.Address, asked => { });
         _device.Network.IsUp = true;
         _device.Run(Limits.ApplianceLateMs + 2000);
-        AssertOrder("warning: The clock is still not set: ntp.example tells no time. Check time.server, or use: time");
+        AssertOrder(
+            "warning: The clock is still not set: ntp.example does not answer. Check time.server, or use: time set");
         Assert.Equal("waiting-for-clock", PhoneWord());
         Assert.Matches("advice: +The clock is not set. Check time.server, or use: time set", _device.Say("status"));
-        Assert.Empty(_device.Network.Log);
+        Assert.All(_device.Network.Log, asked => Assert.Equal("ntp.example", asked.Name, ignoreCase: true));
         Assert.Empty(_device.Channel.Sent);
         _device.Clock.IsWallTimeSet = true;
         _device.RunUntil(PhoneState.Registered);
@@ -135,7 +140,8 @@ public sealed class BootTests : IDisposable
         _device.Network.IsUp = true;
         _device.Run(1000);
         AssertOrder("warning: The clock is not set, so no certificate can be judged. Set time.server, then: apply");
-        Assert.Empty(_device.Time.Servers);
+        Assert.Empty(_device.Time.Log);
+        Assert.Empty(_device.Network.Log);
         _device.GoOnline();
     }
 
@@ -143,6 +149,7 @@ public sealed class BootTests : IDisposable
     public void Who_does_not_need_the_clock_registers_without_it()
     {
         using TestAppliance device = TestAppliance.Provisioned("tls.clock optional");
+        device.Time.Add(FakeTimeServers.Address, asked => { });
         device.Network.IsUp = true;
         device.RunUntil(PhoneState.Registered);
         Assert.Equal(ApplianceState.SettingClock, device.Appliance.State);

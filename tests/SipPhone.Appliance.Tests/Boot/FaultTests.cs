@@ -62,7 +62,8 @@ public sealed class FaultTests : IDisposable
     {
         FakeWatchdog broken = new() { StartFault = new InvalidOperationException("no timer") };
         Appliance appliance = new(
-            _device.Board, new ApplianceBoard { Network = _device.Setup, Time = _device.Time, Watchdog = broken });
+            _device.Board,
+            new ApplianceBoard { Network = _device.Setup, TimeSockets = _device.Time.Sockets, Watchdog = broken });
         Exception fault = Assert.Throws<InvalidOperationException>(() => appliance.Poll(1000));
         appliance.OnFault(fault, 1000);
         Assert.Equal(1, _device.Device.Restarts);

@@ -80,7 +80,7 @@ public sealed class SafeModeTests : IDisposable
         _device.Run(Peace * 2000L);
         Assert.Null(_device.Application.Phone);
         Assert.Empty(_device.Setup.Joins);
-        Assert.Empty(_device.Time.Servers);
+        Assert.Empty(_device.Time.Log);
         Assert.Empty(_device.Network.Log);
         Assert.Empty(_device.Channel.Sent);
         Assert.Equal("safe-mode", _device.Ok("status").GetProperty("phone").GetString());

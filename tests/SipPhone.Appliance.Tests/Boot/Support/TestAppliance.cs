@@ -25,7 +25,8 @@ internal sealed class TestAppliance : TestDevice
 
     public FakeNetworkSetup Setup { get; private set; } = new();
 
-    public FakeTimeSource Time { get; } = new();
+    /// <summary>Who tells the time; <see cref="Provisioned"/> adds an honest one as ntp.example.</summary>
+    public FakeTimeServers Time { get; } = new();
 
     public FakeWatchdog Watchdog { get; private set; } = new();
 
@@ -56,7 +57,8 @@ internal sealed class TestAppliance : TestDevice
         }
 
         device.Provision().RunUntil(PhoneState.Registered);
-        device.Time.Servers.Clear();
+        device.Zone.A("ntp.example", FakeTimeServers.Address);
+        device.Time.Add(FakeTimeServers.Address, asked => asked.ReplyHonestly());
         device.Channel.Sent.Clear();
         device.Network.Log.Clear();
         device.PowerUp();
@@ -135,10 +137,12 @@ internal sealed class TestAppliance : TestDevice
     {
         Board = board;
         StartMs = NowMs;
+        Device.Clock = Clock;
+        Time.Connect(this);
         Appliance = new Appliance(board, new ApplianceBoard
         {
             Network = Setup,
-            Time = Time,
+            TimeSockets = Time.Sockets,
             Watchdog = Watchdog,
             Lamp = Front,
             CallButton = Front,

@@ -1,4 +1,5 @@
 using SipPhone.Core.Hal;
+using SipPhone.TestSupport;
 
 namespace SipPhone.Shell.Tests.Application.Support;
 
@@ -18,6 +19,9 @@ internal sealed class FakeDevice : IDevice
     /// <summary>Whether the clock is the phone's to set.</summary>
     public bool IsClockOurs { get; set; } = true;
 
+    /// <summary>A clock that follows; null for none.</summary>
+    public VirtualClock? Clock { get; set; }
+
     /// <summary>What the clock was set to last.</summary>
     public long? SetTime { get; private set; }
 
@@ -26,7 +30,12 @@ internal sealed class FakeDevice : IDevice
 
     public bool SetWallTime(long unixSeconds)
     {
-        SetTime = IsClockOurs ? unixSeconds : SetTime;
+        if (IsClockOurs)
+        {
+            SetTime = unixSeconds;
+            Clock?.SetWallTime(unixSeconds);
+        }
+
         return IsClockOurs;
     }
 
