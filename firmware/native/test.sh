@@ -86,20 +86,6 @@ find_fuzzer() {
     rm -rf "$probe"
 }
 
-# Compiled for the ESP32, each source that needs mbedTLS must ask for ESP-IDF's configuration and no other: here that file
-# is missing, so the compiler has to stop at its name.
-asks_for_the_esp32_configuration() {
-    local source said
-    for source in src/*.cpp; do
-        grep -q "mbedtls" "$source" || continue
-        if said=$("${CXX:-g++}" -std=c++14 -DPLATFORM_ESP32 ${MBEDTLS_INCLUDE:+-I"$MBEDTLS_INCLUDE"} -Isrc \
-            -fsyntax-only "$source" 2>&1) || [[ $said != *"mbedtls/esp_config.h: No such file"* ]]; then
-            echo "$source does not see mbedtls/esp_config.h"
-            return 1
-        fi
-    done
-}
-
 if ! command -v openssl >/dev/null; then
     echo "openssl makes the tests' keys: install package openssl"
     echo "0 passed, 1 failed"
@@ -111,7 +97,7 @@ echo "== build"
 make -s -j2 OUT="$out/plain" all
 make -s -j2 OUT="$out/sanitized" MODE="-fsanitize=address,undefined -fno-sanitize-recover=all" all
 
-once "the ESP32's configuration of mbedTLS" asks_for_the_esp32_configuration
+once "the ESP32's configuration of mbedTLS" tests/esp32_configuration.sh
 run "plain" "$out/plain/unit_tests" "$keys"
 run "plain, with OpenSSL and GnuTLS" "$out/plain/interop_tests" "$keys" "$work"
 run "AddressSanitizer and UBSan" "$out/sanitized/unit_tests" "$keys"
