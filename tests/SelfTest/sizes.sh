@@ -6,6 +6,10 @@ budget="$(dirname "$0")/../Tidy/Guard/SizeBudget.cs"
 limit=$(sed -n 's/.*FirmwareBytes = \([0-9]*\) \* 1024;.*/\1/p' "$budget")
 sum=0
 for file in "${1:?a folder with .pe files}"/SipPhone.*.pe; do
+    if [ ! -f "$file" ]; then
+        echo "$1: no SipPhone.*.pe is there; build with -p:Device=esp32 -c Release and name its output's folder" >&2
+        exit 1
+    fi
     marker=$(head -c 6 "$file")
     if [ "$marker" != NFMRK1 ]; then
         echo "$file: begins with $marker, not with NFMRK1" >&2
