@@ -1,4 +1,5 @@
 using System;
+using SipPhone.Core;
 using SipPhone.Core.Hal;
 
 namespace SipPhone.Board.Esp32
@@ -11,9 +12,6 @@ namespace SipPhone.Board.Esp32
     {
         // The image counts 32-bit ticks of 10 ms, and 64-bit milliseconds made of them start anew with them.
         private const long TickCounterPeriodMs = 10L << 32;
-
-        // The system clock starts at 1970 at every cold boot; no build of ours is older than this.
-        private const int FirstPlausibleYear = 2026;
 
         private long _lastReadMs;
         private long _wrappedMs;
@@ -37,7 +35,8 @@ namespace SipPhone.Board.Esp32
         /// <inheritdoc/>
         public bool IsWallTimeSet
         {
-            get { return DateTime.UtcNow.Year >= FirstPlausibleYear; }
+            // The system clock starts at 1970 at every cold boot.
+            get { return UnixSeconds >= Limits.FirstPlausibleUnixSeconds; }
         }
 
         /// <inheritdoc/>

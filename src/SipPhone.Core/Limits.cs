@@ -610,5 +610,11 @@ namespace SipPhone.Core
 
         /// <summary>A clock that moves by more than this is told of, in seconds: no crystal drifts so far.</summary>
         public const int ClockJumpSeconds = 60;
+
+        /// <summary>
+        /// 2026-01-01T00:00:00Z in Unix seconds. No build of ours is older: an earlier clock was not set, and an
+        /// earlier answer of a time server is not the time.
+        /// </summary>
+        public const long FirstPlausibleUnixSeconds = 1_767_225_600;
     }
 }

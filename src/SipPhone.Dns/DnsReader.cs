@@ -190,7 +190,7 @@ namespace SipPhone.Dns
             record.NameOffset = offset;
             record.Type = ReadUInt16(buffer, at);
             record.Class = ReadUInt16(buffer, at + 2);
-            record.TtlSeconds = ReadInt32(buffer, at + 4);
+            record.TtlSeconds = BigEndian.ReadInt32(buffer, at + 4);
             if (record.TtlSeconds < 0 && record.Type != DnsType.Opt)
             {
                 // RFC 2181 §8: a TTL with the topmost bit set is zero.
@@ -331,7 +331,7 @@ namespace SipPhone.Dns
                 return DnsResult.Malformed;
             }
 
-            int minimum = ReadInt32(buffer, end - 4);
+            int minimum = BigEndian.ReadInt32(buffer, end - 4);
             record.MinimumSeconds = minimum < 0 ? 0 : minimum;
             return DnsResult.Ok;
         }
@@ -388,12 +388,6 @@ namespace SipPhone.Dns
         private static int ReadUInt16(byte[] buffer, int offset)
         {
             return (buffer[offset] << 8) | buffer[offset + 1];
-        }
-
-        [HotPath]
-        private static int ReadInt32(byte[] buffer, int offset)
-        {
-            return (buffer[offset] << 24) | (buffer[offset + 1] << 16) | (buffer[offset + 2] << 8) | buffer[offset + 3];
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using SipPhone.Core;
 
 namespace SipPhone.Appliance.Time
 {
@@ -25,9 +26,6 @@ namespace SipPhone.Appliance.Time
 
         /// <summary>Octets of the nonce.</summary>
         public const int NonceBytes = 8;
-
-        /// <summary>2026-01-01T00:00:00Z in Unix seconds: no build of ours is older.</summary>
-        public const long FirstPlausible = 1_767_225_600;
 
         private const int StratumOffset = 1;
         private const int ReferenceOffset = 12;
@@ -106,8 +104,8 @@ namespace SipPhone.Appliance.Time
                 return result;
             }
 
-            long told = ToUnix(ReadUInt32(buffer, offset + TransmitOffset));
-            if (told < FirstPlausible)
+            long told = ToUnix((uint)BigEndian.ReadInt32(buffer, offset + TransmitOffset));
+            if (told < Limits.FirstPlausibleUnixSeconds)
             {
                 return SntpResult.Implausible;
             }
@@ -123,7 +121,7 @@ namespace SipPhone.Appliance.Time
             if (stratum == 0)
             {
                 // RFC 5905 §7.4: other codes ask for nothing. A server that has just started has stratum 0 too.
-                switch (ReadUInt32(buffer, offset + ReferenceOffset))
+                switch ((uint)BigEndian.ReadInt32(buffer, offset + ReferenceOffset))
                 {
                     case Rate:
                         return SntpResult.TooOften;
@@ -133,8 +131,8 @@ namespace SipPhone.Appliance.Time
                 }
             }
 
-            bool hasTime = ReadUInt32(buffer, offset + TransmitOffset) != 0
-                || ReadUInt32(buffer, offset + TransmitOffset + 4) != 0;
+            bool hasTime = BigEndian.ReadInt32(buffer, offset + TransmitOffset) != 0
+                || BigEndian.ReadInt32(buffer, offset + TransmitOffset + 4) != 0;
 
             // RFC 4330 §5, rule 4.
             return stratum == 0 || stratum > MaxStratum || buffer[offset] >> 6 == LeapUnknown || !hasTime
@@ -146,14 +144,6 @@ namespace SipPhone.Appliance.Time
         private static long ToUnix(uint seconds)
         {
             return (seconds >> 31 == 0 ? seconds + SecondsPerEra : seconds) - UnixEpoch;
-        }
-
-        private static uint ReadUInt32(byte[] buffer, int offset)
-        {
-            return ((uint)buffer[offset] << 24)
-                | ((uint)buffer[offset + 1] << 16)
-                | ((uint)buffer[offset + 2] << 8)
-                | buffer[offset + 3];
         }
     }
 }

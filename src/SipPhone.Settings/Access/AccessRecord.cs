@@ -92,8 +92,7 @@ namespace SipPhone.Settings.Access
 
         private int Rounds()
         {
-            return (_blob[RoundsOffset] << 24) | (_blob[RoundsOffset + 1] << 16) | (_blob[RoundsOffset + 2] << 8) |
-                _blob[RoundsOffset + 3];
+            return BigEndian.ReadInt32(_blob, RoundsOffset);
         }
     }
 }

@@ -65,7 +65,7 @@ namespace SipPhone.Settings.Storage
             }
 
             if (length <= VersionOffset + CrcBytes || file[0] != 'n' || file[1] != 'f' || file[2] != 's'
-                || (int)Crc32.Compute(file, 0, length - CrcBytes) != ReadNumber(file, length - CrcBytes))
+                || (int)Crc32.Compute(file, 0, length - CrcBytes) != BigEndian.ReadInt32(file, length - CrcBytes))
             {
                 return SlotKind.Damaged;
             }
@@ -80,13 +80,8 @@ namespace SipPhone.Settings.Storage
                 return SlotKind.Damaged;
             }
 
-            sequence = ReadNumber(file, SequenceOffset);
+            sequence = BigEndian.ReadInt32(file, SequenceOffset);
             return SlotKind.Whole;
-        }
-
-        private static int ReadNumber(byte[] file, int offset)
-        {
-            return (file[offset] << 24) | (file[offset + 1] << 16) | (file[offset + 2] << 8) | file[offset + 3];
         }
     }
 }

@@ -204,8 +204,7 @@ namespace SipPhone.Shell.Faults
 
         private long ReadNumber(int offset)
         {
-            return ((long)Buffer[offset] << 24) | ((long)Buffer[offset + 1] << 16) | ((long)Buffer[offset + 2] << 8)
-                | Buffer[offset + 3];
+            return (uint)BigEndian.ReadInt32(Buffer, offset);
         }
     }
 }

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SipPhone.Appliance.Time;
+using SipPhone.Core;
 
 namespace SipPhone.Appliance.Tests.Time;
 
@@ -58,8 +59,8 @@ public sealed class SntpPacketTests
         { "no time", Honest().WithSeconds(0).With(44, 0), SntpResult.NotSynchronized },
         { "a forged kiss", Honest().Kiss("DENY").With(24, 0x81), SntpResult.NotOurs },
         { "without nonce", SntpReplies.Answer(new byte[8], Now), SntpResult.NotOurs },
-        { "2025", SntpReplies.Answer(Nonce, SntpPacket.FirstPlausible - 1), SntpResult.Implausible },
-        { "2026", SntpReplies.Answer(Nonce, SntpPacket.FirstPlausible), SntpResult.Ok },
+        { "2025", SntpReplies.Answer(Nonce, Limits.FirstPlausibleUnixSeconds - 1), SntpResult.Implausible },
+        { "2026", SntpReplies.Answer(Nonce, Limits.FirstPlausibleUnixSeconds), SntpResult.Ok },
         { "1968", Honest().WithSeconds(0x8000_0000), SntpResult.Implausible },
         { "1970", SntpReplies.Answer(Nonce, 0), SntpResult.Implausible },
     };
